@@ -138,6 +138,10 @@ public final class Publisher implements AutoCloseable {
     }
   }
 
+  public boolean alive() {
+    return thread.isAlive();
+  }
+
   /** Calls of {@link #publish} that wait for the thread. */
   public int queuedBatches() {
     return queue.size();

@@ -46,7 +46,17 @@ public final class ReplyReader implements AutoCloseable {
   public ReplyReader(Map<String, Object> client, List<String> topics) {
     this.config = config(client);
     this.topics = topics;
-    this.thread = Thread.ofPlatform().name("reply-reader").daemon().start(this::run);
+    this.thread = Thread.ofPlatform().name("reply-reader").daemon().unstarted(this::run);
+  }
+
+  /** Begins to read, once the topics are there. */
+  public void start() {
+    thread.start();
+  }
+
+  /** Whether it reads, or has not been started. */
+  public boolean alive() {
+    return closed || thread.isAlive() || thread.getState() == Thread.State.NEW;
   }
 
   private static Map<String, Object> config(Map<String, Object> client) {

@@ -1,0 +1,132 @@
+package dev.signalbox.gateway;
+
+import dev.signalbox.gateway.route.ServiceUrls;
+import dev.signalbox.runtime.Settings;
+import dev.signalbox.twilio.flex.FlexTokenSettings;
+import dev.signalbox.twilio.signature.TwilioAccount;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the gate is told by {@code docs/configuration.md}.
+ *
+ * @param publicUrl what Twilio was told; signatures are checked against it
+ * @param accounts whose signatures count, the Flex account first
+ * @param flexTokens how Flex tokens are validated
+ * @param eventStreamsSources networks from which Event Streams sends
+ * @param trustedProxies networks whose X-Forwarded-For is believed
+ * @param allowedOrigins browser origins that may read answers; empty for any
+ * @param partitions of all topics
+ * @param replicationFactor of all topics; 0: three, where there are three brokers
+ * @param twimlFallback what a caller hears when a service is away
+ */
+public record GateSettings(
+    String publicUrl,
+    List<TwilioAccount> accounts,
+    FlexTokenSettings flexTokens,
+    List<String> eventStreamsSources,
+    List<String> trustedProxies,
+    List<String> allowedOrigins,
+    int partitions,
+    int replicationFactor,
+    ServiceUrls serviceUrls,
+    TwimlFallback twimlFallback) {
+
+  private static final String EVENT_STREAMS_SOURCE = "35.90.102.128/25";
+  private static final String FALLBACK_TEXT = "We will be with you in a moment. Please hold.";
+  private static final int MOST_PARTITIONS = 1_000;
+  private static final int MOST_REPLICAS = 10;
+
+  /**
+   * What a caller hears.
+   *
+   * @param text spoken where there is no music
+   * @param playUrl music; null for none
+   */
+  public record TwimlFallback(String text, @Nullable String playUrl) {}
+
+  static GateSettings read(Settings settings) {
+    TwilioAccount flex = account(settings, "TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN");
+    return new GateSettings(
+        publicUrl(settings),
+        accounts(flex, frontline(settings)),
+        flexTokens(settings, flex),
+        settings.list("EVENT_STREAMS_SOURCES", EVENT_STREAMS_SOURCE),
+        settings.list("TRUSTED_PROXIES", ""),
+        settings.list("ALLOWED_ORIGINS", ""),
+        settings.number("KAFKA_PARTITIONS", 12, 1, MOST_PARTITIONS),
+        settings.number("KAFKA_REPLICATION_FACTOR", 0, 0, MOST_REPLICAS),
+        serviceUrls(settings),
+        new TwimlFallback(
+            settings.text("TWIML_FALLBACK_TEXT", FALLBACK_TEXT),
+            settings.text("TWIML_FALLBACK_PLAY_URL")));
+  }
+
+  private static List<TwilioAccount> accounts(
+      TwilioAccount flex, @Nullable TwilioAccount frontline) {
+    return frontline == null ? List.of(flex) : List.of(flex, frontline);
+  }
+
+  /** The names without a prefix are those of the projects that we replace. */
+  private static TwilioAccount account(Settings settings, String sidName, String tokenName) {
+    String oldSidName = sidName.replace("TWILIO_", "");
+    String oldTokenName = tokenName.replace("TWILIO_", "");
+    settings.required("the account's SID: AC and 32 hexadecimal digits", sidName, oldSidName);
+    String sid = settings.sid("AC", sidName, oldSidName);
+    List<String> tokens = new ArrayList<>();
+    tokens.add(settings.required("the account's auth token", tokenName, oldTokenName));
+    String next = settings.text(tokenName + "_NEXT");
+    if (next != null) {
+      tokens.add(next);
+    }
+    return new TwilioAccount(Objects.requireNonNull(sid), List.copyOf(tokens));
+  }
+
+  private static @Nullable TwilioAccount frontline(Settings settings) {
+    return settings.text("FRONTLINE_ACCOUNT_SID") == null
+        ? null
+        : account(settings, "FRONTLINE_ACCOUNT_SID", "FRONTLINE_AUTH_TOKEN");
+  }
+
+  private static FlexTokenSettings flexTokens(Settings settings, TwilioAccount flex) {
+    String baseUrl = settings.text("TWILIO_API_BASE_URL");
+    return new FlexTokenSettings(
+        flex.sid(),
+        flex.sid(),
+        flex.authTokens().getFirst(),
+        FlexTokenSettings.validateUrl(
+            flex.sid(),
+            baseUrl == null ? null : settings.url("TWILIO_API_BASE_URL", baseUrl).toString(),
+            settings.text("TWILIO_REGION")),
+        settings.seconds("FLEX_TOKEN_CACHE", FlexTokenSettings.DEFAULT_CACHE, Duration.ofHours(1)),
+        !"false".equals(settings.text("FLEX_TOKEN_CHECK_SHAPE")));
+  }
+
+  /** {@code EXTERNAL_HOST} is the bare host that the outbound dialpad's backend was told. */
+  private static String publicUrl(Settings settings) {
+    String host = settings.text("EXTERNAL_HOST");
+    String configured = settings.text("PUBLIC_URL");
+    if (configured == null && host != null) {
+      configured = "https://" + host;
+    }
+    return settings
+        .url(
+            "PUBLIC_URL",
+            configured == null
+                ? "http://localhost:" + settings.port("GATEWAY_PORT", 8080)
+                : configured)
+        .toString();
+  }
+
+  private static ServiceUrls serviceUrls(Settings settings) {
+    return new ServiceUrls(
+        service -> {
+          int port = settings.port(service.portVariable(), service.defaultPort());
+          String url = settings.text(service.urlVariable(), "http://localhost:" + port);
+          return settings.url(service.urlVariable(), url);
+        });
+  }
+}

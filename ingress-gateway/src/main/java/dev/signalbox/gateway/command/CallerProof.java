@@ -1,0 +1,79 @@
+package dev.signalbox.gateway.command;
+
+import dev.signalbox.events.FormParameters;
+import dev.signalbox.gateway.command.Proof.Proven;
+import dev.signalbox.gateway.command.Proof.Refused;
+import dev.signalbox.gateway.http.Answer;
+import dev.signalbox.gateway.http.Answer.Outcome;
+import dev.signalbox.gateway.http.GateRequest;
+import dev.signalbox.gateway.record.RecordEndpoint;
+import dev.signalbox.gateway.route.CommandRoute;
+import dev.signalbox.twilio.flex.FlexTokenResult;
+import dev.signalbox.twilio.flex.FlexTokenValidator;
+import dev.signalbox.twilio.signature.SignatureValidator;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Proves the sender of a command: Twilio by its signature, a Flex user by the token. */
+final class CallerProof {
+
+  private static final Logger log = LoggerFactory.getLogger(CallerProof.class);
+
+  private final String flexAccount;
+  private final SignatureValidator signatures;
+  private final FlexTokenValidator tokens;
+
+  /**
+   * @param flexAccount the account for whose contact centre commands are done
+   */
+  CallerProof(String flexAccount, SignatureValidator signatures, FlexTokenValidator tokens) {
+    this.flexAccount = flexAccount;
+    this.signatures = signatures;
+    this.tokens = tokens;
+  }
+
+  CompletableFuture<Proof> prove(
+      CommandRoute route, GateRequest request, CommandParameters parameters) {
+    return switch (route.proof()) {
+      case SIGNATURE ->
+          CompletableFuture.completedFuture(bySignature(request, parameters));
+      case FLEX_TOKEN ->
+          tokens
+              .validate(parameters.text(CommandParameters.TOKEN))
+              .thenApply(result -> byToken(route, result));
+    };
+  }
+
+  private Proof bySignature(GateRequest request, CommandParameters parameters) {
+    String signature = request.header(RecordEndpoint.SIGNATURE);
+    String account =
+        SignatureValidator.signsBodyByHash(request.target())
+            ? signatures.proveHashed(request.target(), request.body(), signature)
+            : signatures.prove(
+                request.target(),
+                request.isGet() ? FormParameters.NONE : FormParameters.parse(request.body()),
+                signature);
+    String claimed = parameters.text("AccountSid");
+    if (flexAccount.equals(account) && (claimed == null || claimed.equals(flexAccount))) {
+      return new Proven(new Caller(flexAccount, null));
+    }
+    log.warn(
+        "the Flex account did not sign a command: route={} from={} signed={}",
+        request.path(),
+        request.remote().getHostAddress(),
+        signature != null);
+    return new Refused(
+        Answer.refused(403, Outcome.BAD_SIGNATURE, "Forbidden: the signature does not match"));
+  }
+
+  private Proof byToken(CommandRoute route, FlexTokenResult result) {
+    return switch (result) {
+      case FlexTokenResult.Valid valid -> new Proven(new Caller(flexAccount, valid.user()));
+      case FlexTokenResult.Invalid invalid ->
+          new Refused(Answer.refused(403, Outcome.BAD_TOKEN, invalid.message()));
+      case FlexTokenResult.Unavailable unavailable ->
+          new Refused(Dialects.unavailable(route));
+    };
+  }
+}

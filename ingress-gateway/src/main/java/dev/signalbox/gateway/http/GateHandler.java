@@ -1,0 +1,315 @@
+package dev.signalbox.gateway.http;
+
+import dev.signalbox.gateway.http.Answer.Outcome;
+import dev.signalbox.gateway.route.ProxyRoute;
+import dev.signalbox.gateway.route.Route;
+import dev.signalbox.twilio.flex.FlexTokenResult;
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpStatusClass;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.netty.util.ReferenceCountUtil;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One connection of the gate, between Netty's HTTP codec and the proxy's server. It takes one
+ * request at a time: its own go to an {@link Exchange}, proxied ones further down the pipeline, and
+ * what a client sends ahead is held until the request before it is answered.
+ */
+final class GateHandler extends ChannelDuplexHandler {
+
+  /** The request target as Twilio sent and signed it, for the service that checks it. */
+  static final String TARGET_HEADER = "X-Signalbox-Target";
+
+  private static final String OUR_HEADERS = "x-signalbox-";
+
+  private enum State {
+    /** Between requests. */
+    IDLE,
+    /** An {@link Exchange} reads a body, waits for its answer, or lets the rest of a body pass. */
+    OWN,
+    /** A websocket handshake waits for its token to be validated. */
+    PROVING,
+    /** The proxy has the request. */
+    PROXIED,
+    /** A websocket: no HTTP any more. */
+    TUNNEL
+  }
+
+  private final Gate gate;
+  private final Responses responses;
+  private final Deque<Object> held = new ArrayDeque<>();
+  private final ConnectionClock clock = new ConnectionClock();
+  private State state = State.IDLE;
+  private @Nullable Exchange exchange;
+  private @Nullable Route proxiedRoute;
+  private @Nullable String proxiedOrigin;
+  private boolean proxiedRequestRead;
+  private boolean proxiedResponseWritten;
+
+  GateHandler(Gate gate) {
+    this.gate = gate;
+    this.responses = new Responses(gate.cors());
+  }
+
+  @Override
+  public void handlerAdded(ChannelHandlerContext ctx) {
+    clock.watch(ctx, () -> state == State.IDLE || state == State.OWN);
+  }
+
+  @Override
+  public void channelRead(ChannelHandlerContext ctx, Object message) {
+    if (state == State.TUNNEL) {
+      ctx.fireChannelRead(message);
+    } else if (!held.isEmpty() || mustWait(message)) {
+      held.add(message);
+    } else {
+      accept(ctx, message);
+    }
+  }
+
+  private boolean mustWait(Object message) {
+    return switch (state) {
+      case IDLE, TUNNEL -> false;
+      case PROVING -> true;
+      case PROXIED -> proxiedRequestRead && message instanceof HttpRequest;
+      case OWN -> exchange != null && exchange.hasWholeRequest();
+    };
+  }
+
+  private void accept(ChannelHandlerContext ctx, Object message) {
+    if (state == State.IDLE && message instanceof HttpRequest request) {
+      begin(ctx, request);
+      if (!(message instanceof LastHttpContent)) {
+        return;
+      }
+    }
+    if (state == State.OWN && exchange != null && message instanceof HttpContent content) {
+      exchange.content(content);
+      ReferenceCountUtil.release(message);
+    } else if (state == State.PROXIED) {
+      boolean last = message instanceof LastHttpContent;
+      ctx.fireChannelRead(message);
+      proxiedRequestRead |= last;
+      if (last) {
+        endProxied(ctx);
+      }
+    } else if (state == State.PROVING) {
+      held.add(message);
+    } else {
+      // content of a request that was answered and is over
+      ReferenceCountUtil.release(message);
+    }
+  }
+
+  private void begin(ChannelHandlerContext ctx, HttpRequest request) {
+    clock.requestBegun();
+    if (request.decoderResult().isFailure()) {
+      refuseUnreadable(ctx, request.decoderResult().cause());
+      return;
+    }
+    RequestTarget target = RequestTarget.of(request.uri());
+    Route route = gate.routes().match(target.path(), target.query());
+    if (route == null) {
+      answer(ctx, request, null, Answer.refused(404, Outcome.NOT_FOUND, "Not found"));
+    } else if (request.method().equals(HttpMethod.OPTIONS)) {
+      preflight(ctx, request);
+    } else if (!route.methods().contains(request.method().name())) {
+      answer(
+          ctx,
+          request,
+          route,
+          Answer.refused(405, Outcome.METHOD_NOT_ALLOWED, "Method not allowed"));
+    } else if (route instanceof ProxyRoute proxied) {
+      proxy(ctx, request, target, proxied);
+    } else {
+      own(ctx, request, route).receive(target);
+    }
+  }
+
+  // ---- requests that are answered here
+
+  private Exchange own(ChannelHandlerContext ctx, HttpRequest request, @Nullable Route route) {
+    state = State.OWN;
+    exchange = new Exchange(ctx, gate, responses, route, request, () -> ended(ctx));
+    return exchange;
+  }
+
+  private void answer(
+      ChannelHandlerContext ctx, HttpRequest request, @Nullable Route route, Answer answer) {
+    own(ctx, request, route).answer(answer);
+  }
+
+  private void preflight(ChannelHandlerContext ctx, HttpRequest request) {
+    String origin = request.headers().get(HttpHeaderNames.ORIGIN);
+    own(ctx, request, null).answer(responses.preflight(origin));
+  }
+
+  private void refuseUnreadable(ChannelHandlerContext ctx, @Nullable Throwable cause) {
+    int status =
+        cause instanceof TooLongHttpLineException
+            ? 414
+            : cause instanceof TooLongHttpHeaderException ? 431 : 400;
+    gate.metrics().answeredWithoutRoute(Outcome.BAD_REQUEST);
+    FullHttpResponse response =
+        responses.of(Answer.refused(status, Outcome.BAD_REQUEST, "Not a request"), null);
+    Responses.close(response);
+    // The codec reads nothing more of this connection: what follows cannot be told apart.
+    ctx.writeAndFlush(response).addListener(ChannelFutureListener.CLOSE);
+  }
+
+  private void ended(ChannelHandlerContext ctx) {
+    state = State.IDLE;
+    exchange = null;
+    clock.requestEnded();
+    drain(ctx);
+    if (state == State.IDLE) {
+      ctx.read();
+    }
+  }
+
+  private void drain(ChannelHandlerContext ctx) {
+    while (!held.isEmpty() && !mustWait(held.getFirst())) {
+      accept(ctx, held.removeFirst());
+    }
+  }
+
+  // ---- requests that go on to a service
+
+  private void proxy(
+      ChannelHandlerContext ctx, HttpRequest request, RequestTarget target, ProxyRoute route) {
+    for (String name : request.headers().names()) {
+      if (name.regionMatches(true, 0, OUR_HEADERS, 0, OUR_HEADERS.length())) {
+        request.headers().remove(name);
+      }
+    }
+    request.headers().set(TARGET_HEADER, target.raw());
+    if (route.kind() != ProxyRoute.Kind.WEBSOCKET) {
+      passOn(ctx, request, route);
+    } else if (WebSocketToken.isHandshake(request.headers())) {
+      prove(ctx, request, route);
+    } else {
+      answer(
+          ctx, request, route, Answer.refused(400, Outcome.BAD_REQUEST, "Expected a websocket"));
+    }
+  }
+
+  private void prove(ChannelHandlerContext ctx, HttpRequest handshake, ProxyRoute route) {
+    state = State.PROVING;
+    gate.tokens()
+        .apply(WebSocketToken.of(handshake.headers()))
+        .whenComplete(
+            (result, failure) ->
+                ctx.executor()
+                    .execute(
+                        () ->
+                            proven(
+                                ctx,
+                                handshake,
+                                route,
+                                failure == null ? result : new FlexTokenResult.Unavailable())));
+  }
+
+  private void proven(
+      ChannelHandlerContext ctx, HttpRequest handshake, ProxyRoute route, FlexTokenResult result) {
+    if (!ctx.channel().isActive()) {
+      return;
+    }
+    state = State.IDLE;
+    switch (result) {
+      case FlexTokenResult.Valid valid -> passOn(ctx, handshake, route);
+      case FlexTokenResult.Invalid invalid ->
+          answer(
+              ctx, handshake, route, Answer.refused(403, Outcome.BAD_TOKEN, invalid.message()));
+      case FlexTokenResult.Unavailable unavailable ->
+          answer(ctx, handshake, route, Answer.unavailable());
+    }
+    drain(ctx);
+  }
+
+  private void passOn(ChannelHandlerContext ctx, HttpRequest request, ProxyRoute route) {
+    state = State.PROXIED;
+    proxiedRoute = route;
+    proxiedOrigin = request.headers().get(HttpHeaderNames.ORIGIN);
+    proxiedRequestRead = false;
+    proxiedResponseWritten = false;
+    ctx.fireChannelRead(request);
+  }
+
+  @Override
+  public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
+    if (state != State.PROXIED) {
+      ctx.write(message, promise);
+      return;
+    }
+    boolean interim = false;
+    if (message instanceof HttpResponse response) {
+      interim = isInterim(response.status());
+      if (response.status().equals(HttpResponseStatus.SWITCHING_PROTOCOLS)) {
+        state = State.TUNNEL;
+        countProxied();
+      } else if (!interim) {
+        gate.cors().apply(response.headers(), proxiedOrigin);
+      }
+    }
+    boolean last = !interim && state == State.PROXIED && message instanceof LastHttpContent;
+    ctx.write(message, promise);
+    if (last) {
+      countProxied();
+      proxiedResponseWritten = true;
+      // Not now: the proxy's server is in the middle of ending this request itself.
+      ctx.executor().execute(() -> endProxied(ctx));
+    }
+  }
+
+  private void endProxied(ChannelHandlerContext ctx) {
+    if (state == State.PROXIED && proxiedRequestRead && proxiedResponseWritten) {
+      ended(ctx);
+    }
+  }
+
+  private static boolean isInterim(HttpResponseStatus status) {
+    return status.codeClass() == HttpStatusClass.INFORMATIONAL
+        && !status.equals(HttpResponseStatus.SWITCHING_PROTOCOLS);
+  }
+
+  private void countProxied() {
+    if (proxiedRoute != null) {
+      gate.metrics().answered(proxiedRoute, Outcome.PROXIED, clock.sinceRequestBegan());
+    }
+  }
+
+  // ---- the connection
+
+  @Override
+  public void channelReadComplete(ChannelHandlerContext ctx) {
+    if (state == State.IDLE || exchange != null && !exchange.hasWholeRequest()) {
+      ctx.read();
+    }
+    ctx.fireChannelReadComplete();
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext ctx) {
+    if (exchange != null) {
+      exchange.abandon();
+    }
+    clock.stop();
+    held.forEach(ReferenceCountUtil::release);
+    held.clear();
+    ctx.fireChannelInactive();
+  }
+}

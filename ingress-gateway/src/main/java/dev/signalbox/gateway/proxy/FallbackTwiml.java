@@ -1,0 +1,48 @@
+package dev.signalbox.gateway.proxy;
+
+import com.twilio.http.HttpMethod;
+import com.twilio.twiml.VoiceResponse;
+import com.twilio.twiml.voice.Pause;
+import com.twilio.twiml.voice.Play;
+import com.twilio.twiml.voice.Redirect;
+import com.twilio.twiml.voice.Say;
+import dev.signalbox.gateway.GateSettings.TwimlFallback;
+
+/**
+ * What a caller hears when the service that knows is away: a word or music, and then the same
+ * question again. An error would end the call.
+ */
+final class FallbackTwiml {
+
+  /** Between two questions about one call, so that an outage does not become a flood. */
+  private static final int PAUSE_SECONDS = 5;
+
+  private final String publicUrl;
+  private final TwimlFallback settings;
+
+  FallbackTwiml(String publicUrl, TwimlFallback settings) {
+    this.publicUrl = publicUrl;
+    this.settings = settings;
+  }
+
+  /**
+   * TwiML that comes back to the same question.
+   *
+   * @param target path and query of the request
+   * @param method with which it was asked, and will be again
+   */
+  String comingBackTo(String target, String method) {
+    VoiceResponse.Builder response = new VoiceResponse.Builder();
+    if (settings.playUrl() == null) {
+      response.say(new Say.Builder(settings.text()).build());
+      response.pause(new Pause.Builder().length(PAUSE_SECONDS).build());
+    } else {
+      response.play(new Play.Builder(settings.playUrl()).build());
+    }
+    HttpMethod again = method.equals("GET") ? HttpMethod.GET : HttpMethod.POST;
+    return response
+        .redirect(new Redirect.Builder(publicUrl + target).method(again).build())
+        .build()
+        .toXml();
+  }
+}

@@ -1,0 +1,147 @@
+package dev.signalbox.gateway.record;
+
+import dev.signalbox.events.EventRecords.Receipt;
+import dev.signalbox.events.FormParameters;
+import dev.signalbox.events.Topics;
+import dev.signalbox.gateway.http.Answer;
+import dev.signalbox.gateway.http.Answer.Outcome;
+import dev.signalbox.gateway.http.Endpoint;
+import dev.signalbox.gateway.http.GateRequest;
+import dev.signalbox.gateway.http.Networks;
+import dev.signalbox.gateway.route.RecordRoute;
+import dev.signalbox.kafka.Publisher;
+import dev.signalbox.kafka.RecordSize;
+import dev.signalbox.twilio.signature.SignatureValidator;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The routes that only record. An authentic request gets 2xx, when Kafka has all of its records, or
+ * 503; never a 4xx, which would make Event Streams throw its events away.
+ */
+public final class RecordEndpoint implements Endpoint<RecordRoute> {
+
+  private static final Logger log = LoggerFactory.getLogger(RecordEndpoint.class);
+
+  public static final String SIGNATURE = "X-Twilio-Signature";
+  public static final String IDEMPOTENCY_TOKEN = "I-Twilio-Idempotency-Token";
+
+  private final SignatureValidator signatures;
+  private final Networks eventStreamsSources;
+  private final EventSplitter splitter;
+  private final Publisher publisher;
+  private final EventMetrics metrics;
+  private final AnsweringService answering;
+
+  RecordEndpoint(
+      SignatureValidator signatures,
+      Networks eventStreamsSources,
+      EventSplitter splitter,
+      Publisher publisher,
+      EventMetrics metrics,
+      AnsweringService answering) {
+    this.signatures = signatures;
+    this.eventStreamsSources = eventStreamsSources;
+    this.splitter = splitter;
+    this.publisher = publisher;
+    this.metrics = metrics;
+    this.answering = answering;
+  }
+
+  @Override
+  public CompletableFuture<Answer> handle(RecordRoute route, GateRequest request) {
+    boolean hashed = SignatureValidator.signsBodyByHash(request.target());
+    FormParameters form =
+        hashed || request.isGet() ? FormParameters.NONE : FormParameters.parse(request.body());
+    String signature = request.header(SIGNATURE);
+    String account =
+        hashed
+            ? signatures.proveHashed(request.target(), request.body(), signature)
+            : signatures.prove(request.target(), form, signature);
+    if (account == null) {
+      return CompletableFuture.completedFuture(refuse(route, request));
+    }
+    Receipt receipt =
+        new Receipt(
+            request.receivedAt(), account, request.path(), request.header(IDEMPOTENCY_TOKEN));
+    return publish(split(route, request, hashed, form, receipt), request, receipt)
+        .thenCompose(none -> answer(route, request));
+  }
+
+  private List<ProducerRecord<byte[], byte[]>> split(
+      RecordRoute route,
+      GateRequest request,
+      boolean hashed,
+      FormParameters form,
+      Receipt receipt) {
+    if (route.family() == null) {
+      return splitter.splitEventStreams(request, receipt);
+    }
+    FormParameters parameters =
+        request.isGet()
+            ? request.queryParameters()
+            : hashed ? FormParameters.parse(request.body()) : form;
+    return splitter.splitForm(route.family(), parameters, request, receipt);
+  }
+
+  private CompletableFuture<Void> publish(
+      List<ProducerRecord<byte[], byte[]>> records, GateRequest request, Receipt receipt) {
+    return publisher
+        .publish(records)
+        .thenRun(() -> metrics.acknowledged(request.path(), records))
+        .exceptionallyCompose(
+            failure -> {
+              Throwable cause =
+                  failure instanceof CompletionException ? failure.getCause() : failure;
+              return cause instanceof RecordTooLargeException
+                  ? publishShrunk(records, request, receipt)
+                  : CompletableFuture.failedFuture(failure);
+            });
+  }
+
+  /** The broker takes smaller records than its default; the largest of these was one too many. */
+  private CompletableFuture<Void> publishShrunk(
+      List<ProducerRecord<byte[], byte[]>> records, GateRequest request, Receipt receipt) {
+    ProducerRecord<byte[], byte[]> largest =
+        Collections.max(
+            records, Comparator.comparingInt(RecordSize::of));
+    if (largest.topic().equals(Topics.QUARANTINE)) {
+      return CompletableFuture.failedFuture(
+          new RecordTooLargeException("the broker does not even take the quarantine's records"));
+    }
+    List<ProducerRecord<byte[], byte[]>> shrunk =
+        records.stream()
+            .map(r -> r == largest ? splitter.shrunk(r, request, receipt) : r)
+            .toList();
+    return publish(shrunk, request, receipt);
+  }
+
+  private CompletableFuture<Answer> answer(RecordRoute route, GateRequest request) {
+    return route.answeredBy() == null
+        ? CompletableFuture.completedFuture(Answer.accepted(route.acceptedStatus()))
+        : answering.answer(route.answeredBy(), request);
+  }
+
+  /**
+   * From Event Streams' own addresses, a wrong signature is our mistake with a token: a 503 delays
+   * those events, a 403 would destroy them.
+   */
+  private Answer refuse(RecordRoute route, GateRequest request) {
+    log.warn(
+        "no account of ours signed a request: route={} from={} signed={}",
+        request.path(),
+        request.remote().getHostAddress(),
+        request.header(SIGNATURE) != null);
+    return route.isEventStreams() && eventStreamsSources.contains(request.remote())
+        ? Answer.unavailable(Outcome.BAD_SIGNATURE)
+        : Answer.refused(403, Outcome.BAD_SIGNATURE, "Forbidden: the signature does not match");
+  }
+}
