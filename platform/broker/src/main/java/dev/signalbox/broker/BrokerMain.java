@@ -40,8 +40,7 @@ public final class BrokerMain {
   public static void main(String[] words) {
     // Before the first logger exists: the file has a name that no other module would pick up.
     if (System.getProperty("logback.configurationFile") == null) {
-      System.setProperty(
-          "logback.configurationFile", "dev/signalbox/broker/broker-logback.xml");
+      System.setProperty("logback.configurationFile", "dev/signalbox/broker/broker-logback.xml");
     }
     if (List.of(words).contains("--help")) {
       System.out.println(Arguments.USAGE);
@@ -87,7 +86,8 @@ public final class BrokerMain {
     Thread closing = Thread.ofPlatform().name("broker-close").daemon().start(broker::close);
     try {
       if (!closing.join(STOP_LIMIT)) {
-        System.err.println("broker: did not stop within " + STOP_LIMIT.toSeconds() + " s, giving up");
+        System.err.println(
+            "broker: did not stop within " + STOP_LIMIT.toSeconds() + " s, giving up");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

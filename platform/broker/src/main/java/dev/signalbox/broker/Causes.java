@@ -13,7 +13,8 @@ final class Causes {
       root = root.getCause();
     }
     String type = root.getClass().getSimpleName();
-    String message = Objects.requireNonNullElse(root.getMessage(), "").lines().findFirst().orElse("");
+    String message =
+        Objects.requireNonNullElse(root.getMessage(), "").lines().findFirst().orElse("");
     return message.isBlank() ? type : type + ": " + message;
   }
 }

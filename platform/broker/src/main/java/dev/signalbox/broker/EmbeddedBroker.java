@@ -90,7 +90,9 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
   }
 
-  /** Where clients connect, as they write it: {@code 127.0.0.1:port}, the advertised port if set. */
+  /**
+   * Where clients connect, as they write it: {@code 127.0.0.1:port}, the advertised port if set.
+   */
   public String bootstrapServers() {
     return Listeners.HOST + ":" + advertisedPort;
   }

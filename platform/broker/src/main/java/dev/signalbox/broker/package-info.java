@@ -1,4 +1,6 @@
-/** A real single-node Kafka broker that runs without an installation: for a laptop and for tests. */
+/**
+ * A real single-node Kafka broker that runs without an installation: for a laptop and for tests.
+ */
 @NullMarked
 package dev.signalbox.broker;
 

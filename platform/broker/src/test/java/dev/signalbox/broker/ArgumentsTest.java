@@ -23,8 +23,15 @@ class ArgumentsTest {
     Arguments arguments =
         Arguments.parse(
             List.of(
-                "--data", "d", "--port", "19092", "--partitions", "12", "--advertised-port",
-                "29092", "--exit-on-eof"));
+                "--data",
+                "d",
+                "--port",
+                "19092",
+                "--partitions",
+                "12",
+                "--advertised-port",
+                "29092",
+                "--exit-on-eof"));
 
     assertThat(arguments)
         .isEqualTo(new Arguments(new Settings(Path.of("d"), 19092, 12, 29092), true));

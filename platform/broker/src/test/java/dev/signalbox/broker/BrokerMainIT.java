@@ -118,8 +118,7 @@ class BrokerMainIT {
   }
 
   private static Path jar() throws IOException {
-    try (DirectoryStream<Path> jars =
-        Files.newDirectoryStream(Path.of("target"), "broker-*.jar")) {
+    try (DirectoryStream<Path> jars = Files.newDirectoryStream(Path.of("target"), "broker-*.jar")) {
       return jars.iterator().next();
     }
   }

@@ -72,7 +72,7 @@ final class Client {
       producer.beginTransaction();
       for (String value : values) {
         // The commit fails if one of them does.
-        var unused = producer.send(new ProducerRecord<>(topic, value, value));
+        var _ = producer.send(new ProducerRecord<>(topic, value, value));
       }
       producer.commitTransaction();
     }
