@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
@@ -46,9 +47,22 @@ final class Producing {
     return new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer());
   }
 
+  /**
+   * Sends without ever holding the caller up, which a producer does when its broker has vanished:
+   * it then forgets the topic and waits to hear of it again.
+   */
   static Future<RecordMetadata> send(
       KafkaProducer<String, String> producer, String topic, String value) {
-    return producer.send(new ProducerRecord<>(topic, value, value));
+    var sent = new CompletableFuture<RecordMetadata>();
+    Thread.startVirtualThread(
+        () -> {
+          try {
+            sent.complete(producer.send(new ProducerRecord<>(topic, value, value)).get());
+          } catch (Exception e) {
+            sent.completeExceptionally(e);
+          }
+        });
+    return sent;
   }
 
   static void send(String bootstrapServers, String topic, String... values) throws Exception {
