@@ -1,0 +1,40 @@
+package dev.signalbox.simulator.iam;
+
+import java.util.List;
+
+/** A Flex user of the simulated contact centre. */
+enum DemoUser {
+  AGENT("agent", "WK000000000000000000000000000000f1", List.of("agent")),
+  SUPERVISOR("supervisor", "WK000000000000000000000000000000f2", List.of("supervisor", "agent"));
+
+  private final String login;
+  private final String workerSid;
+  private final List<String> roles;
+
+  DemoUser(String login, String workerSid, List<String> roles) {
+    this.login = login;
+    this.workerSid = workerSid;
+    this.roles = roles;
+  }
+
+  String login() {
+    return login;
+  }
+
+  String realmUserId() {
+    return login + "@example.com";
+  }
+
+  /** The realm user id as Flex escapes it. */
+  String identity() {
+    return realmUserId().replace("@", "_40").replace(".", "_2E");
+  }
+
+  String workerSid() {
+    return workerSid;
+  }
+
+  List<String> roles() {
+    return roles;
+  }
+}

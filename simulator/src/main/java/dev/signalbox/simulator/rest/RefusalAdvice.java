@@ -1,0 +1,46 @@
+package dev.signalbox.simulator.rest;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.servlet.NoHandlerFoundException;
+
+/** Turns whatever goes wrong into the error that Twilio would answer. */
+@RestControllerAdvice
+class RefusalAdvice {
+
+  private static final Logger log = LoggerFactory.getLogger(RefusalAdvice.class);
+
+  @ExceptionHandler(NoHandlerFoundException.class)
+  ResponseEntity<TwilioError> notFound(HttpServletRequest request) {
+    return answer(TwilioError.notFound(request.getRequestURI()));
+  }
+
+  @ExceptionHandler(HttpMessageNotReadableException.class)
+  ResponseEntity<TwilioError> notReadable() {
+    return answer(TwilioError.of(20001, "Invalid request body", HttpStatus.BAD_REQUEST));
+  }
+
+  @ExceptionHandler(Exception.class)
+  ResponseEntity<TwilioError> other(Exception failure) {
+    if (failure instanceof ErrorResponse refusal) {
+      HttpStatus status = HttpStatus.valueOf(refusal.getStatusCode().value());
+      // Twilio's general codes are 20000 and the HTTP status: 20405, 20415.
+      return answer(TwilioError.of(20_000 + status.value(), status.getReasonPhrase(), status));
+    }
+    log.error("the simulator failed", failure);
+    return answer(
+        TwilioError.of(20500, "Internal Server Error", HttpStatus.INTERNAL_SERVER_ERROR));
+  }
+
+  private static ResponseEntity<TwilioError> answer(TwilioError error) {
+    return ResponseEntity.status(error.status()).contentType(MediaType.APPLICATION_JSON).body(error);
+  }
+}

@@ -1,0 +1,39 @@
+package dev.signalbox.simulator.rest;
+
+import dev.signalbox.runtime.Settings;
+import dev.signalbox.runtime.SettingException;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Reads the account, and guards the resources of all products with its credentials. */
+@Configuration(proxyBeanMethods = false)
+class RestConfiguration {
+
+  @Bean
+  Account account(Environment environment) {
+    Settings settings = Settings.of(environment);
+    String sid = settings.sid("AC", "TWILIO_ACCOUNT_SID", "ACCOUNT_SID");
+    if (sid == null) {
+      throw new SettingException("TWILIO_ACCOUNT_SID", "is missing; expected the account's SID");
+    }
+    return new Account(
+        sid,
+        settings.required("the account's auth token", "TWILIO_AUTH_TOKEN", "AUTH_TOKEN"));
+  }
+
+  @Bean
+  WebMvcConfigurer authentication(Account account) {
+    return new WebMvcConfigurer() {
+      @Override
+      public void addInterceptors(InterceptorRegistry registry) {
+        registry
+            .addInterceptor(new AuthenticationInterceptor(account))
+            .addPathPatterns("/*/v1/**", "/*/v2/**", "/*/2010-04-01/**")
+            .excludePathPatterns("/simulator/**");
+      }
+    };
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.signalbox.simulator.iam;
+
+import org.jspecify.annotations.NullMarked;
