@@ -1,0 +1,98 @@
+package dev.signalbox.kafka;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/** Makes the topics that are missing, and checks those that are there. */
+public final class TopicCreator {
+
+  private static final int TIMEOUT_SECONDS = 10;
+  private static final short SAFE_REPLICAS = 3;
+
+  private final Map<String, Object> client;
+  private final int partitions;
+  private final int replicationFactor;
+
+  /**
+   * @param client settings of a Kafka client
+   * @param partitions of every topic
+   * @param replicationFactor of every topic; 0: three, where the cluster has three brokers
+   */
+  public TopicCreator(Map<String, Object> client, int partitions, int replicationFactor) {
+    this.client = client;
+    this.partitions = partitions;
+    this.replicationFactor = replicationFactor;
+  }
+
+  /**
+   * Makes what is missing.
+   *
+   * @throws TopicMismatchException if a topic exists with another number of partitions
+   * @throws TimeoutException if Kafka does not answer within 10 s
+   * @throws ExecutionException if Kafka refuses
+   */
+  public void ensure(Collection<TopicSpec> topics)
+      throws ExecutionException, TimeoutException, InterruptedException {
+    try (Admin admin = Admin.create(client)) {
+      create(admin, topics);
+      List<String> names = topics.stream().map(TopicSpec::name).toList();
+      Map<String, TopicDescription> found =
+          admin.describeTopics(names).allTopicNames().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+      for (TopicDescription topic : found.values()) {
+        if (topic.partitions().size() != partitions) {
+          throw new TopicMismatchException(topic.name(), topic.partitions().size(), partitions);
+        }
+      }
+    }
+  }
+
+  private void create(Admin admin, Collection<TopicSpec> topics)
+      throws ExecutionException, TimeoutException, InterruptedException {
+    short replicas = replicas(admin);
+    var existing = admin.listTopics().names().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+    List<NewTopic> missing =
+        topics.stream()
+            .filter(topic -> !existing.contains(topic.name()))
+            .map(topic -> newTopic(topic, replicas))
+            .toList();
+    for (var creation : admin.createTopics(missing).values().values()) {
+      try {
+        creation.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+      } catch (ExecutionException e) {
+        // Another process makes the same topics at the same time: whoever was first is right.
+        if (!(e.getCause() instanceof TopicExistsException)) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private NewTopic newTopic(TopicSpec topic, short replicas) {
+    return new NewTopic(topic.name(), partitions, replicas)
+        .configs(
+            Map.of(
+                TopicConfig.RETENTION_MS_CONFIG,
+                String.valueOf(topic.retention().toMillis()),
+                TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG,
+                replicas >= SAFE_REPLICAS ? "2" : "1"));
+  }
+
+  private short replicas(Admin admin)
+      throws ExecutionException, TimeoutException, InterruptedException {
+    if (replicationFactor > 0) {
+      return (short) replicationFactor;
+    }
+    int brokers =
+        admin.describeCluster().nodes().get(TIMEOUT_SECONDS, TimeUnit.SECONDS).size();
+    return brokers >= SAFE_REPLICAS ? SAFE_REPLICAS : 1;
+  }
+}

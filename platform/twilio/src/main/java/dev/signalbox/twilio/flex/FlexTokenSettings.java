@@ -1,0 +1,48 @@
+package dev.signalbox.twilio.flex;
+
+import java.net.URI;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How Flex tokens are validated.
+ *
+ * @param accountSid the account that issued them; a token of another account is invalid
+ * @param user of the validation request: the account, or an API key
+ * @param password auth token, or the API key's secret
+ * @param validateUrl the validation resource, see {@link #validateUrl(String, String, String)}
+ * @param cacheFor how long a valid answer is used again, and so how long a revoked token may still
+ *     work; zero asks each time
+ * @param checkShape whether what is no JWE is refused without asking
+ */
+public record FlexTokenSettings(
+    String accountSid,
+    String user,
+    String password,
+    URI validateUrl,
+    Duration cacheFor,
+    boolean checkShape) {
+
+  /** Of the cache, where nothing else is configured. */
+  public static final Duration DEFAULT_CACHE = Duration.ofSeconds(60);
+
+  /**
+   * The validation resource of an account.
+   *
+   * @param apiBaseUrl {@code TWILIO_API_BASE_URL}, null for Twilio itself
+   * @param region {@code TWILIO_REGION}; the part before its first hyphen names the host
+   */
+  public static URI validateUrl(
+      String accountSid, @Nullable String apiBaseUrl, @Nullable String region) {
+    String realm = region == null ? "" : region.split("-", 2)[0] + ".";
+    String base =
+        apiBaseUrl == null ? "https://iam." + realm + "twilio.com" : apiBaseUrl + "/iam";
+    return URI.create(base + "/v1/Accounts/" + accountSid + "/Tokens/validate");
+  }
+
+  /** Secrets stay out of logs. */
+  @Override
+  public String toString() {
+    return "FlexTokenSettings[" + accountSid + "]";
+  }
+}

@@ -1,0 +1,33 @@
+package dev.signalbox.twilio.signature;
+
+import dev.signalbox.events.FormParameters;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** Signs requests as Twilio does: for {@code signalbox send}, the simulator and tests. */
+public final class RequestSigner {
+
+  private final PublicUrl publicUrl;
+  private final SigningKey key;
+
+  public RequestSigner(PublicUrl publicUrl, String authToken) {
+    this.publicUrl = publicUrl;
+    this.key = new SigningKey(authToken);
+  }
+
+  /** The {@code X-Twilio-Signature} of a form, of a GET or of a target with its body's hash. */
+  public String sign(String target, FormParameters form) {
+    return key.sign(publicUrl.resolve(target), form);
+  }
+
+  /** The target with {@code bodySHA256}, under which a JSON body is sent. */
+  public static String targetOfJson(String target, byte[] body) {
+    try {
+      String hash = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
+      return target + (target.indexOf('?') < 0 ? '?' : '&') + "bodySHA256=" + hash;
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}
