@@ -1,5 +1,6 @@
 package dev.signalbox.kafka;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.apache.kafka.common.errors.TopicExistsException;
 public final class TopicCreator {
 
   private static final int TIMEOUT_SECONDS = 10;
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
   private static final short SAFE_REPLICAS = 3;
 
   private final Map<String, Object> client;
@@ -42,7 +44,8 @@ public final class TopicCreator {
    */
   public void ensure(Collection<TopicSpec> topics)
       throws ExecutionException, TimeoutException, InterruptedException {
-    try (Admin admin = Admin.create(client)) {
+    Admin admin = Admin.create(client);
+    try {
       create(admin, topics);
       List<String> names = topics.stream().map(TopicSpec::name).toList();
       Map<String, TopicDescription> found =
@@ -52,6 +55,9 @@ public final class TopicCreator {
           throw new TopicMismatchException(topic.name(), topic.partitions().size(), partitions);
         }
       }
+    } finally {
+      // Without a bound it waits for ever for a broker that accepts and never answers.
+      admin.close(CLOSE_TIMEOUT);
     }
   }
 
