@@ -167,11 +167,15 @@ public final class ReplyReader implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
+    if (thread.getState() == Thread.State.NEW) {
+      return;
+    }
     Consumer<byte[], byte[]> reader = consumer;
-    if (reader != null) {
+    if (reader == null) {
+      thread.interrupt();
+    } else {
       reader.wakeup();
     }
-    thread.interrupt();
     try {
       thread.join(CLOSE_TIMEOUT);
     } catch (InterruptedException e) {
