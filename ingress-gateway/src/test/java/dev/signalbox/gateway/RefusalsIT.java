@@ -372,7 +372,7 @@ class RefusalsIT {
     Random random = new Random(seed);
     List<String> paths = new Routes().all().stream().map(Route::path).toList();
     int before = written();
-    for (int i = 0; i < 1_500; i++) {
+    for (int i = 0; i < 600; i++) {
       String path = paths.get(random.nextInt(paths.size())).replace("/**", "/x");
       if (path.contains("websocket") || path.contains("Websocket") || path.startsWith("/ws")) {
         continue;

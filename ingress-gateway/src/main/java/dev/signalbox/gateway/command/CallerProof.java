@@ -6,19 +6,19 @@ import dev.signalbox.gateway.command.Proof.Refused;
 import dev.signalbox.gateway.http.Answer;
 import dev.signalbox.gateway.http.Answer.Outcome;
 import dev.signalbox.gateway.http.GateRequest;
+import dev.signalbox.gateway.log.RareLog;
 import dev.signalbox.gateway.record.RecordEndpoint;
 import dev.signalbox.gateway.route.CommandRoute;
 import dev.signalbox.twilio.flex.FlexTokenResult;
 import dev.signalbox.twilio.flex.FlexTokenValidator;
 import dev.signalbox.twilio.signature.SignatureValidator;
 import java.util.concurrent.CompletableFuture;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Proves the sender of a command: Twilio by its signature, a Flex user by the token. */
 final class CallerProof {
 
-  private static final Logger log = LoggerFactory.getLogger(CallerProof.class);
+  private static final RareLog log = new RareLog(LoggerFactory.getLogger(CallerProof.class));
 
   private final String flexAccount;
   private final SignatureValidator signatures;
@@ -58,11 +58,10 @@ final class CallerProof {
     if (flexAccount.equals(account) && (claimed == null || claimed.equals(flexAccount))) {
       return new Proven(new Caller(flexAccount, null));
     }
-    log.warn(
-        "the Flex account did not sign a command: route={} from={} signed={}",
-        request.path(),
-        request.remote().getHostAddress(),
-        signature != null);
+    log.warn(request.path())
+        .addKeyValue("from", request.remote().getHostAddress())
+        .addKeyValue("signed", signature != null)
+        .log("the Flex account did not sign a command");
     return new Refused(
         Answer.refused(403, Outcome.BAD_SIGNATURE, "Forbidden: the signature does not match"));
   }

@@ -1,11 +1,11 @@
 package dev.signalbox.gateway.proxy;
 
+import dev.signalbox.gateway.log.RareLog;
 import dev.signalbox.gateway.route.ProxyRoute;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
@@ -27,7 +27,8 @@ final class AbsentServiceFilter implements GlobalFilter, Ordered {
   /** To write the answer before the route's deadline. */
   static final Duration MARGIN = Duration.ofMillis(300);
 
-  private static final Logger log = LoggerFactory.getLogger(AbsentServiceFilter.class);
+  private static final RareLog log =
+      new RareLog(LoggerFactory.getLogger(AbsentServiceFilter.class));
   private static final String RETRY_AFTER_SECONDS = "2";
   private static final String MESSAGE = "Service unavailable, try again later";
 
@@ -57,11 +58,10 @@ final class AbsentServiceFilter implements GlobalFilter, Ordered {
   }
 
   private Mono<Void> answerFor(ProxyRoute route, ServerWebExchange exchange, Throwable failure) {
-    log.warn(
-        "{} does not answer: route={} cause={}",
-        route.service().id(),
-        route.path(),
-        failure.getClass().getSimpleName());
+    log.warn(route.path())
+        .addKeyValue("service", route.service().id())
+        .addKeyValue("cause", failure.getClass().getSimpleName())
+        .log("a service does not answer");
     ServerHttpResponse response = exchange.getResponse();
     if (response.isCommitted()) {
       return Mono.error(failure);

@@ -8,6 +8,7 @@ import dev.signalbox.gateway.http.Answer.Outcome;
 import dev.signalbox.gateway.http.Endpoint;
 import dev.signalbox.gateway.http.GateRequest;
 import dev.signalbox.gateway.http.Networks;
+import dev.signalbox.gateway.log.RareLog;
 import dev.signalbox.gateway.route.RecordRoute;
 import dev.signalbox.kafka.Publisher;
 import dev.signalbox.kafka.RecordSize;
@@ -20,7 +21,6 @@ import java.util.concurrent.CompletionException;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -29,7 +29,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class RecordEndpoint implements Endpoint<RecordRoute> {
 
-  private static final Logger log = LoggerFactory.getLogger(RecordEndpoint.class);
+  private static final RareLog log =
+      new RareLog(LoggerFactory.getLogger(RecordEndpoint.class));
 
   public static final String SIGNATURE = "X-Twilio-Signature";
   public static final String IDEMPOTENCY_TOKEN = "I-Twilio-Idempotency-Token";
@@ -135,11 +136,10 @@ public final class RecordEndpoint implements Endpoint<RecordRoute> {
    * those events, a 403 would destroy them.
    */
   private Answer refuse(RecordRoute route, GateRequest request) {
-    log.warn(
-        "no account of ours signed a request: route={} from={} signed={}",
-        request.path(),
-        request.remote().getHostAddress(),
-        request.header(SIGNATURE) != null);
+    log.warn(route.path())
+        .addKeyValue("from", request.remote().getHostAddress())
+        .addKeyValue("signed", request.header(SIGNATURE) != null)
+        .log("no account of ours signed a request");
     return route.isEventStreams() && eventStreamsSources.contains(request.remote())
         ? Answer.unavailable(Outcome.BAD_SIGNATURE)
         : Answer.refused(403, Outcome.BAD_SIGNATURE, "Forbidden: the signature does not match");
