@@ -163,7 +163,7 @@ final class TestGate implements AutoCloseable {
 
   @Override
   public void close() {
-    http.close();
+    http.shutdownNow();
     context.close();
   }
 }
