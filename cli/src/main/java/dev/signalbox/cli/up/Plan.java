@@ -17,6 +17,7 @@ record Plan(
     List<Service> services,
     Map<Service, Integer> ports,
     String kafka,
+    @Nullable String partitions,
     @Nullable String twilioApiBaseUrl,
     String publicUrl,
     String accountSid,
@@ -26,6 +27,7 @@ record Plan(
     Map<String, String> tokens) {
 
   private static final String DEMO_ACCOUNT = "AC000000000000000000000000000000a1";
+  private static final String EMBEDDED_PARTITIONS = "4";
   private static final String ACCOUNT_SID = "AC[0-9a-fA-F]{32}";
 
   static Plan of(UpOptions options, CliSettings settings, KeptSecrets kept) {
@@ -47,6 +49,7 @@ record Plan(
         services,
         ports,
         kafka(options, services, settings, ports),
+        partitions(services, settings),
         twilioApiBaseUrl(options, live, settings, ports),
         publicUrl == null ? "http://localhost:" + gatewayPort : publicUrl,
         accountSid == null ? DEMO_ACCOUNT : accountSid,
@@ -106,6 +109,12 @@ record Plan(
     return services.contains(Service.BROKER) || configured == null ? embedded : configured;
   }
 
+  /** A laptop's broker gets few partitions: each costs it files and start time. */
+  private static @Nullable String partitions(List<Service> services, CliSettings settings) {
+    String configured = settings.text("KAFKA_PARTITIONS");
+    return configured == null && services.contains(Service.BROKER) ? EMBEDDED_PARTITIONS : configured;
+  }
+
   private static @Nullable String twilioApiBaseUrl(
       UpOptions options, boolean live, CliSettings settings, Map<Service, Integer> ports) {
     if (options.twilioUrl != null) {
@@ -142,6 +151,9 @@ record Plan(
     environment.put("PUBLIC_URL", publicUrl);
     environment.put("OPS_USER", opsUser);
     environment.put("OPS_PASSWORD", opsPassword);
+    if (partitions != null) {
+      environment.put("KAFKA_PARTITIONS", partitions);
+    }
     if (twilioApiBaseUrl != null) {
       environment.put("TWILIO_API_BASE_URL", twilioApiBaseUrl);
     }

@@ -21,7 +21,7 @@ final class Ports {
     for (Listener listener : listeners) {
       Listener other = seen.putIfAbsent(listener.port(), listener);
       if (other != null) {
-        throw Failure.usage(other + " is also the " + listener + ": set another");
+        throw Failure.usage(other + " is also " + listener + ": set another");
       }
     }
   }
@@ -38,7 +38,7 @@ final class Ports {
       while (!PortProbe.isFree(listener.port())) {
         if (Instant.now().isAfter(end)) {
           throw Failure.fault(
-              "the " + listener + " is in use: stop what uses it, or set "
+              listener + " is in use: stop what uses it, or set "
                   + listener.service().portVariable());
         }
         Thread.sleep(POLL);
