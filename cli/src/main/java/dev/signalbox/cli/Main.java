@@ -73,8 +73,7 @@ public final class Main implements Runnable {
     command
         .getErr()
         .println(
-            "%s: %s (%s --help)"
-                .formatted(name(command), Failure.reason(failure), name(command)));
+            "%s: %s (%s --help)".formatted(name(command), Failure.reason(failure), name(command)));
     return 2;
   }
 

@@ -11,7 +11,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * Sends requests over keep-alive connections from one thread, as cheaply as it can: what it takes
@@ -33,7 +32,7 @@ final class Generator implements AutoCloseable {
   private final List<Connection> connections = new ArrayList<>();
   private final Deque<Connection> idle = new ArrayDeque<>();
   private final ByteBuffer buffer = ByteBuffer.allocateDirect(READ_BUFFER);
-  private Outcome outcome = new Outcome();
+  private Outcome outcome = new Outcome(0);
   private long next;
 
   Generator(InetSocketAddress address, SignedRequests requests, int connectionCount) {
@@ -55,7 +54,7 @@ final class Generator implements AutoCloseable {
    * @param rate requests per second; 0 for as many as get answers
    */
   Outcome run(Duration duration, double rate) throws IOException {
-    outcome = new Outcome();
+    outcome = new Outcome(next);
     long begin = System.nanoTime();
     long end = begin + duration.toNanos();
     long first = next;
@@ -100,15 +99,13 @@ final class Generator implements AutoCloseable {
   }
 
   private void receive(long nanos) throws IOException {
-    if (nanos < MILLI) {
-      // The selector knows only milliseconds: to wait for less is to look now.
+    if (nanos <= 0) {
       selector.selectNow(this::onReady);
-      if (nanos > 0 && !idle.isEmpty()) {
-        LockSupport.parkNanos(Math.min(nanos, MILLI / 4));
-      }
-      return;
+    } else {
+      // The selector knows only milliseconds. To look again and again until the moment has come
+      // would double what the generator takes; late by less than one, it counts as latency.
+      selector.select(this::onReady, Math.max(1, nanos / MILLI));
     }
-    selector.select(this::onReady, nanos / MILLI);
   }
 
   private void onReady(SelectionKey key) {

@@ -121,8 +121,7 @@ public final class LoadCommand implements Callable<Integer> {
     EventIds ids = new EventIds();
     Verification verification =
         verify
-            ? new Verification(
-                KafkaTarget.find(settings, folder, kafka), Topics.TASKROUTER, ids)
+            ? new Verification(KafkaTarget.find(settings, folder, kafka), Topics.TASKROUTER, ids)
             : null;
     try {
       Report report = run(target, ids, gatePid(folder), verification);
@@ -183,7 +182,6 @@ public final class LoadCommand implements Callable<Integer> {
     if (!"http".equals(url.getScheme())) {
       throw Failure.usage("load speaks plain HTTP only: give an http URL with --gateway");
     }
-    return new InetSocketAddress(
-        url.getHost(), url.getPort() < 0 ? DEFAULT_PORT : url.getPort());
+    return new InetSocketAddress(url.getHost(), url.getPort() < 0 ? DEFAULT_PORT : url.getPort());
   }
 }

@@ -15,9 +15,22 @@ final class Outcome {
   private final SortedMap<Integer, Long> statuses = new TreeMap<>();
   private final Histogram latency = new Histogram(DIGITS);
   private final BitSet acknowledged = new BitSet();
+  private final long first;
   private long sent;
   private long unanswered;
   private Duration took = Duration.ZERO;
+
+  /**
+   * @param first ordinal of the first request of this run
+   */
+  Outcome(long first) {
+    this.first = first;
+  }
+
+  /** Ordinal of the first request. */
+  long first() {
+    return first;
+  }
 
   void sent() {
     sent++;

@@ -35,12 +35,16 @@ record Report(
 
   private BitSet acknowledgedEvents() {
     BitSet events = new BitSet();
-    outcome
-        .acknowledged()
-        .stream()
+    outcome.acknowledged().stream()
         .forEach(
             request -> events.set(request * eventsPerRequest, (request + 1) * eventsPerRequest));
     return events;
+  }
+
+  private int foundEvents() {
+    Verification seen = verification;
+    int first = (int) outcome.first() * eventsPerRequest;
+    return seen == null ? 0 : seen.found().get(first, Integer.MAX_VALUE).cardinality();
   }
 
   /** Events that were acknowledged, and are not on the topic. */
@@ -81,7 +85,7 @@ record Report(
     if (seen != null) {
       json.put("eventsSent", outcome.requests() * eventsPerRequest);
       json.put("eventsAcknowledged", acknowledgedEvents().cardinality());
-      json.put("eventsFound", seen.found().cardinality());
+      json.put("eventsFound", foundEvents());
       json.put("eventsDuplicated", seen.duplicates());
       json.put("eventsMissing", missing());
     }
@@ -93,26 +97,55 @@ record Report(
   }
 
   void print(PrintWriter out) {
-    line(out, "requests", "%,d in %.1f s, %,.0f answered per second", outcome.requests(),
-        seconds(outcome.duration()), perSecond());
-    line(out, "status", "%s%s", outcome.statuses(),
+    line(
+        out,
+        "requests",
+        "%,d in %.1f s, %,.0f answered per second",
+        outcome.requests(),
+        seconds(outcome.duration()),
+        perSecond());
+    line(
+        out,
+        "status",
+        "%s%s",
+        outcome.statuses(),
         outcome.withoutAnswer() == 0 ? "" : ", without answer " + outcome.withoutAnswer());
-    line(out, "latency", "p50 %.2f ms, p90 %.2f ms, p99 %.2f ms, p99.9 %.2f ms, max %.2f ms",
-        outcome.latencyAt(50), outcome.latencyAt(90), outcome.latencyAt(99),
-        outcome.latencyAt(99.9), outcome.latencyAt(100));
+    line(
+        out,
+        "latency",
+        "p50 %.2f ms, p90 %.2f ms, p99 %.2f ms, p99.9 %.2f ms, max %.2f ms",
+        outcome.latencyAt(50),
+        outcome.latencyAt(90),
+        outcome.latencyAt(99),
+        outcome.latencyAt(99.9),
+        outcome.latencyAt(100));
     gateCpu.ifPresent(
         cpu ->
-            line(out, "gate", "%.2f CPU seconds, %,.0f requests per CPU second", seconds(cpu),
+            line(
+                out,
+                "gate",
+                "%.2f CPU seconds, %,.0f requests per CPU second",
+                seconds(cpu),
                 outcome.answers() / seconds(cpu)));
     generatorCpu.ifPresent(
         cpu ->
-            line(out, "generator", "%.1f µs CPU per request%s", micros(cpu),
+            line(
+                out,
+                "generator",
+                "%.1f µs CPU per request%s",
+                micros(cpu),
                 signedLate == 0 ? "" : ", " + signedLate + " of them signed during the run"));
     Verification seen = verification;
     if (seen != null) {
-      line(out, "events", "%,d sent, %,d acknowledged, %,d found, %,d of them twice, %,d missing",
-          outcome.requests() * eventsPerRequest, acknowledgedEvents().cardinality(),
-          seen.found().cardinality(), seen.duplicates(), missing());
+      line(
+          out,
+          "events",
+          "%,d sent, %,d acknowledged, %,d found, %,d of them twice, %,d missing",
+          outcome.requests() * eventsPerRequest,
+          acknowledgedEvents().cardinality(),
+          foundEvents(),
+          seen.duplicates(),
+          missing());
     }
     out.flush();
   }

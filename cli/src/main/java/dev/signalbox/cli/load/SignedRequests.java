@@ -41,19 +41,27 @@ final class SignedRequests {
     this.prepared = prepared;
     this.proofs = new byte[(prepared + CHUNK - 1) / CHUNK][];
     String head =
-        "POST " + TARGET + "0".repeat(HASH) + " HTTP/1.1\r\n"
-            + "Host: " + URI.create(target.url()).getAuthority() + "\r\n"
+        "POST "
+            + TARGET
+            + "0".repeat(HASH)
+            + " HTTP/1.1\r\n"
+            + "Host: "
+            + URI.create(target.url()).getAuthority()
+            + "\r\n"
             + "Content-Type: application/json\r\n"
-            + "X-Twilio-Signature: " + "0".repeat(SIGNATURE) + "\r\n"
+            + "X-Twilio-Signature: "
+            + "0".repeat(SIGNATURE)
+            + "\r\n"
             + "User-Agent: TwilioProxy/1.1\r\n"
             + "Accept: */*\r\n"
-            + "Content-Length: " + template.length() + "\r\n\r\n";
+            + "Content-Length: "
+            + template.length()
+            + "\r\n\r\n";
     this.hashAt = head.indexOf(TARGET) + TARGET.length();
     this.signatureAt = head.indexOf("Signature: ") + "Signature: ".length();
     this.bodyAt = head.length();
     this.request = new byte[bodyAt + template.length()];
-    System.arraycopy(
-        head.getBytes(StandardCharsets.US_ASCII), 0, request, 0, bodyAt);
+    System.arraycopy(head.getBytes(StandardCharsets.US_ASCII), 0, request, 0, bodyAt);
     System.arraycopy(template.newBody(), 0, request, bodyAt, template.length());
     IntStream.range(0, proofs.length).parallel().forEach(this::prepare);
   }

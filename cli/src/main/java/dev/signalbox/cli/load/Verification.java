@@ -16,7 +16,9 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.header.Header;
 
-/** Reads a topic from where it ended before the run, and tells which events of the run are there. */
+/**
+ * Reads a topic from where it ended before the run, and tells which events of the run are there.
+ */
 final class Verification implements AutoCloseable {
 
   private static final Duration POLL = Duration.ofMillis(200);
@@ -38,7 +40,9 @@ final class Verification implements AutoCloseable {
     } catch (TimeoutException e) {
       consumer.close();
       throw Failure.fault(
-          "no Kafka answers at " + bootstrapServers + ": name another with --kafka HOST:PORT,"
+          "no Kafka answers at "
+              + bootstrapServers
+              + ": name another with --kafka HOST:PORT,"
               + " or leave out the check with --no-verify");
     }
   }
@@ -52,8 +56,7 @@ final class Verification implements AutoCloseable {
   void read() {
     List<TopicPartition> partitions = partitions();
     consumer.assign(partitions);
-    partitions.forEach(
-        partition -> consumer.seek(partition, begin.getOrDefault(partition, 0L)));
+    partitions.forEach(partition -> consumer.seek(partition, begin.getOrDefault(partition, 0L)));
     Map<TopicPartition, Long> end = consumer.endOffsets(partitions);
     while (!end.entrySet().stream().allMatch(e -> consumer.position(e.getKey()) >= e.getValue())) {
       consumer.poll(POLL).forEach(this::note);

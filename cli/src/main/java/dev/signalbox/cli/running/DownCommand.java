@@ -35,8 +35,7 @@ public final class DownCommand implements Callable<Integer> {
     if (!folder.inUse()) {
       boolean stale = folder.hasStaleUpFile();
       folder.deleteUpFile();
-      out.println(
-          "Nothing runs in " + folder.path() + (stale ? ": its last up was killed." : "."));
+      out.println("Nothing runs in " + folder.path() + (stale ? ": its last up was killed." : "."));
       return 0;
     }
     OptionalLong pid = folder.holder();
@@ -53,7 +52,10 @@ public final class DownCommand implements Callable<Integer> {
     while (folder.inUse()) {
       if (Instant.now().isAfter(end)) {
         throw Failure.fault(
-            "the up in " + folder.path() + " has not stopped within " + PATIENCE.toSeconds()
+            "the up in "
+                + folder.path()
+                + " has not stopped within "
+                + PATIENCE.toSeconds()
                 + " s; kill -9 its process: its children end with it");
       }
       Thread.sleep(POLL);

@@ -20,8 +20,7 @@ public record GatewayTarget(String url, String publicUrl, String accountSid, Str
    *
    * @param url as the user wants it; null to find that, too
    */
-  public static GatewayTarget find(
-      CliSettings settings, DataFolder folder, @Nullable String url) {
+  public static GatewayTarget find(CliSettings settings, DataFolder folder, @Nullable String url) {
     Running running = folder.running().orElse(null);
     if (running != null) {
       String own = running.gateway();
@@ -38,7 +37,9 @@ public record GatewayTarget(String url, String publicUrl, String accountSid, Str
     String authToken = settings.text("TWILIO_AUTH_TOKEN", "AUTH_TOKEN");
     if (accountSid == null || authToken == null) {
       throw Failure.usage(
-          "nothing runs in " + folder.path() + ", and TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN"
+          "nothing runs in "
+              + folder.path()
+              + ", and TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN"
               + " are not set: start signalbox up, or set them");
     }
     String at =

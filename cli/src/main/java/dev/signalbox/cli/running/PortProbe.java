@@ -31,8 +31,7 @@ public final class PortProbe {
   /** Whether something accepts connections there. */
   public static boolean answers(int port) {
     try (Socket socket = new Socket()) {
-      socket.connect(
-          new InetSocketAddress(InetAddress.getLoopbackAddress(), port), TIMEOUT_MILLIS);
+      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), TIMEOUT_MILLIS);
       return true;
     } catch (IOException e) {
       return false;

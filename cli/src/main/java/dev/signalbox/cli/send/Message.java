@@ -9,5 +9,4 @@ import java.time.Instant;
  * @param due not before this moment
  */
 @SuppressWarnings("ArrayRecordComponent") // the bytes are what is signed and sent
-record Message(
-    String file, String route, boolean json, byte[] body, int events, Instant due) {}
+record Message(String file, String route, boolean json, byte[] body, int events, Instant due) {}

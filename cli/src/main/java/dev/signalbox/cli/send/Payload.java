@@ -31,7 +31,12 @@ import org.jspecify.annotations.Nullable;
  * @param lastTime when the latest of it happened; null where it does not say
  */
 record Payload(
-    String name, String exact, String text, String route, List<Event> events, @Nullable Instant lastTime) {
+    String name,
+    String exact,
+    String text,
+    String route,
+    List<Event> events,
+    @Nullable Instant lastTime) {
 
   private static final Pattern FORM = Pattern.compile("[^=&\\s{\\[<]+=[^\\s{\\[<]*");
 

@@ -44,8 +44,7 @@ final class Rewriting {
     while (found.find()) {
       String replacement = replacement(found);
       found.appendReplacement(
-          rewritten,
-          Matcher.quoteReplacement(replacement == null ? found.group() : replacement));
+          rewritten, Matcher.quoteReplacement(replacement == null ? found.group() : replacement));
     }
     return found.appendTail(rewritten).toString();
   }

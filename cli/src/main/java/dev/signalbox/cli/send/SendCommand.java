@@ -102,8 +102,7 @@ public final class SendCommand implements Callable<Integer> {
       }
     }
     if (json.wanted()) {
-      out.println(
-          Json.PRETTY.writeValueAsString(answers.stream().map(Answer::json).toList()));
+      out.println(Json.PRETTY.writeValueAsString(answers.stream().map(Answer::json).toList()));
     }
     out.flush();
     return answers.stream().allMatch(Answer::isOk) ? 0 : 1;
@@ -151,8 +150,7 @@ public final class SendCommand implements Callable<Integer> {
     return answers;
   }
 
-  private void awaitTurn(Message message, Instant begin, int ordinal)
-      throws InterruptedException {
+  private void awaitTurn(Message message, Instant begin, int ordinal) throws InterruptedException {
     Instant turn =
         rate == null
             ? message.due()

@@ -23,10 +23,7 @@ final class Sender {
   private static final Duration TIMEOUT = Duration.ofSeconds(15);
 
   private final HttpClient http =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(TIMEOUT)
-          .build();
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(TIMEOUT).build();
   private final GatewayTarget target;
   private final RequestSigner signer;
 
@@ -43,7 +40,9 @@ final class Sender {
       return new Answer(message, response.statusCode(), since(begin), "");
     } catch (ConnectException e) {
       throw Failure.fault(
-          "nothing answers at " + target.url() + ": start signalbox up, or name another gateway"
+          "nothing answers at "
+              + target.url()
+              + ": start signalbox up, or name another gateway"
               + " with --gateway URL");
     } catch (IOException e) {
       return new Answer(message, 0, since(begin), Failure.reason(e));

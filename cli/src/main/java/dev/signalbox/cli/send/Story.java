@@ -36,8 +36,7 @@ final class Story {
   List<Message> justNow(Instant now) {
     Instant last = times().max(Comparator.naturalOrder()).orElse(null);
     Rewriting rewriting =
-        new Rewriting(
-            new FreshIds(account), last == null ? null : StoryClock.endingAt(now, last));
+        new Rewriting(new FreshIds(account), last == null ? null : StoryClock.endingAt(now, last));
     return payloads.stream()
         .map(
             payload ->

@@ -91,8 +91,7 @@ final class Times {
     StringBuilder text = new StringBuilder(ISO_TO_SECONDS.format(time));
     String fraction = found.group("fraction");
     if (fraction != null) {
-      String nanos =
-          String.format(Locale.ROOT, "%09d", time.get(ChronoField.NANO_OF_SECOND));
+      String nanos = String.format(Locale.ROOT, "%09d", time.get(ChronoField.NANO_OF_SECOND));
       text.append('.').append(nanos, 0, fraction.length());
     }
     return text.append(found.group("offset")).toString();

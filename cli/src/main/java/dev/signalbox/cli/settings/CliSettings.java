@@ -27,8 +27,7 @@ public final class CliSettings {
   private final Path directory;
   private final Properties dotEnv;
 
-  private CliSettings(
-      Function<String, @Nullable String> environment, Path home, Path directory) {
+  private CliSettings(Function<String, @Nullable String> environment, Path home, Path directory) {
     this.environment = environment;
     this.home = home;
     this.directory = Files.exists(directory.resolve(".env")) ? directory : home;

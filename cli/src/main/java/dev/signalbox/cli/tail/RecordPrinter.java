@@ -24,8 +24,7 @@ final class RecordPrinter {
   private static final String NAME = "\u001b[36m";
   private static final String TEXT = "\u001b[32m";
   private static final String PLAIN = "\u001b[0m";
-  private static final Pattern JSON_STRING =
-      Pattern.compile("(\"(?:[^\"\\\\]|\\\\.)*\")(\\s*:)?");
+  private static final Pattern JSON_STRING = Pattern.compile("(\"(?:[^\"\\\\]|\\\\.)*\")(\\s*:)?");
 
   private final PrintWriter out;
   private final boolean json;

@@ -44,7 +44,9 @@ final class TopicReader implements AutoCloseable {
     } catch (TimeoutException e) {
       consumer.close();
       throw Failure.fault(
-          "no Kafka answers at " + bootstrapServers + ": start signalbox up, or name another"
+          "no Kafka answers at "
+              + bootstrapServers
+              + ": start signalbox up, or name another"
               + " with --kafka HOST:PORT");
     }
   }
@@ -71,7 +73,9 @@ final class TopicReader implements AutoCloseable {
   private List<TopicPartition> partitions(String topic) {
     if (!topics.containsKey(topic)) {
       throw Failure.fault(
-          "no topic '" + topic + "'; there are: "
+          "no topic '"
+              + topic
+              + "'; there are: "
               + (topics.isEmpty() ? "none" : String.join(", ", topics.keySet())));
     }
     return stream(topic).toList();

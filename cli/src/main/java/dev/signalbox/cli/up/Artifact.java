@@ -51,8 +51,10 @@ final class Artifact {
       }
     }
     throw Failure.fault(
-        service.id() + " is not built: run ./mvnw -DskipTests package, or leave it out with"
-            + " --without " + service.id());
+        service.id()
+            + " is not built: run ./mvnw -DskipTests package, or leave it out with"
+            + " --without "
+            + service.id());
   }
 
   Service service() {

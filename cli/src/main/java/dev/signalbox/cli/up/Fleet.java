@@ -85,8 +85,13 @@ final class Fleet {
         }
         if (Instant.now().isAfter(end)) {
           throw Failure.fault(
-              process.service().id() + " is not healthy after " + START_PATIENCE.toSeconds()
-                  + " s; the end of " + process.log() + ":" + lastLines(process));
+              process.service().id()
+                  + " is not healthy after "
+                  + START_PATIENCE.toSeconds()
+                  + " s; the end of "
+                  + process.log()
+                  + ":"
+                  + lastLines(process));
         }
       }
       if (!waiting.isEmpty()) {
@@ -105,8 +110,13 @@ final class Fleet {
 
   /** What a process that has ended unasked has left behind. */
   static String obituary(ServiceProcess process) {
-    return process.service().id() + " has ended (exit code " + process.exitCode()
-        + "); the end of " + process.log() + ":" + lastLines(process);
+    return process.service().id()
+        + " has ended (exit code "
+        + process.exitCode()
+        + "); the end of "
+        + process.log()
+        + ":"
+        + lastLines(process);
   }
 
   private static String lastLines(ServiceProcess process) {

@@ -67,9 +67,7 @@ record Plan(
             .filter(service -> only.isEmpty() || only.contains(service))
             .filter(service -> !without.contains(service))
             .filter(service -> options.kafka == null || service != Service.BROKER)
-            .filter(
-                service ->
-                    (!live && options.twilioUrl == null) || service != Service.SIMULATOR)
+            .filter(service -> (!live && options.twilioUrl == null) || service != Service.SIMULATOR)
             .toList();
     if (services.isEmpty()) {
       throw Failure.usage("nothing is left to start");
@@ -112,7 +110,9 @@ record Plan(
   /** A laptop's broker gets few partitions: each costs it files and start time. */
   private static @Nullable String partitions(List<Service> services, CliSettings settings) {
     String configured = settings.text("KAFKA_PARTITIONS");
-    return configured == null && services.contains(Service.BROKER) ? EMBEDDED_PARTITIONS : configured;
+    return configured == null && services.contains(Service.BROKER)
+        ? EMBEDDED_PARTITIONS
+        : configured;
   }
 
   private static @Nullable String twilioApiBaseUrl(

@@ -31,14 +31,14 @@ final class Ports {
    *
    * @param patience how long to wait for one that is about to become free
    */
-  static void requireFree(List<Listener> listeners, Duration patience)
-      throws InterruptedException {
+  static void requireFree(List<Listener> listeners, Duration patience) throws InterruptedException {
     Instant end = Instant.now().plus(patience);
     for (Listener listener : listeners) {
       while (!PortProbe.isFree(listener.port())) {
         if (Instant.now().isAfter(end)) {
           throw Failure.fault(
-              listener + " is in use: stop what uses it, or set "
+              listener
+                  + " is in use: stop what uses it, or set "
                   + listener.service().portVariable());
         }
         Thread.sleep(POLL);

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One running service. This process holds the other end of its standard input: when that closes,
- * in whichever way this process ends, the service ends.
+ * One running service. This process holds the other end of its standard input: when that closes, in
+ * whichever way this process ends, the service ends.
  */
 final class ServiceProcess {
 
@@ -92,9 +92,7 @@ final class ServiceProcess {
   }
 
   String url() {
-    return service.kind() == Service.Kind.BROKER
-        ? "localhost:" + port
-        : "http://localhost:" + port;
+    return service.kind() == Service.Kind.BROKER ? "localhost:" + port : "http://localhost:" + port;
   }
 
   @Nullable String managementUrl() {

@@ -13,8 +13,7 @@ final class Shutdown {
   private final PrintWriter out;
   private final AtomicBoolean begun = new AtomicBoolean();
 
-  private Shutdown(
-      Fleet fleet, DataFolder folder, BackgroundTraining training, PrintWriter out) {
+  private Shutdown(Fleet fleet, DataFolder folder, BackgroundTraining training, PrintWriter out) {
     this.fleet = fleet;
     this.folder = folder;
     this.training = training;
@@ -22,8 +21,7 @@ final class Shutdown {
   }
 
   /** Waits for SIGINT, SIGTERM and SIGHUP from now on. */
-  static Shutdown of(
-      Fleet fleet, DataFolder folder, BackgroundTraining training, PrintWriter out) {
+  static Shutdown of(Fleet fleet, DataFolder folder, BackgroundTraining training, PrintWriter out) {
     Shutdown shutdown = new Shutdown(fleet, folder, training, out);
     Runtime.getRuntime().addShutdownHook(new Thread(shutdown::bySignal, "shutdown"));
     return shutdown;

@@ -88,12 +88,18 @@ final class Training {
     int port = freePort();
     Map<String, String> environment =
         Map.of(
-            "TWILIO_ACCOUNT_SID", "AC00000000000000000000000000000000",
-            "TWILIO_AUTH_TOKEN", "training",
-            "TWILIO_API_BASE_URL", "http://localhost:" + port,
-            "OPS_PASSWORD", "training",
-            "KAFKA_BOOTSTRAP_SERVERS", NOBODY,
-            artifact.service().portVariable(), Integer.toString(port));
+            "TWILIO_ACCOUNT_SID",
+            "AC00000000000000000000000000000000",
+            "TWILIO_AUTH_TOKEN",
+            "training",
+            "TWILIO_API_BASE_URL",
+            "http://localhost:" + port,
+            "OPS_PASSWORD",
+            "training",
+            "KAFKA_BOOTSTRAP_SERVERS",
+            NOBODY,
+            artifact.service().portVariable(),
+            Integer.toString(port));
     return new Launch(
         artifact,
         port,

@@ -25,16 +25,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** Starts everything, says where it is, and stays until it is told to stop. */
-@Command(
-    name = "up",
-    description = "Starts broker, simulator and all services; Ctrl-C stops them.")
+@Command(name = "up", description = "Starts broker, simulator and all services; Ctrl-C stops them.")
 public final class UpCommand implements Callable<Integer> {
 
   /** How long the children of a killed {@code up} may take to end after it. */
   private static final Duration AFTER_A_KILL = Duration.ofSeconds(12);
 
-  private static final String SAMPLE =
-      "samples/event-streams/taskrouter-inbound-call-batch.json";
+  private static final String SAMPLE = "samples/event-streams/taskrouter-inbound-call-batch.json";
 
   @Spec private CommandSpec spec;
   @Mixin private DataOption data;
@@ -54,7 +51,9 @@ public final class UpCommand implements Callable<Integer> {
     FileLock lock = folder.tryLock();
     if (lock == null) {
       throw Failure.fault(
-          "another up has the folder " + folder.path() + ": use it, stop it with signalbox down,"
+          "another up has the folder "
+              + folder.path()
+              + ": use it, stop it with signalbox down,"
               + " or give another with --data");
     }
     folder.deleteUpFile();
@@ -92,8 +91,7 @@ public final class UpCommand implements Callable<Integer> {
    * system with a part missing answers, but not as documented, and whoever looks at it for the
    * first time would take that for how it is. {@code --restarts} is for drills and long runs.
    */
-  private void watch(
-      PrintWriter out, Fleet fleet, Plan plan, DataFolder folder, Shutdown shutdown)
+  private void watch(PrintWriter out, Fleet fleet, Plan plan, DataFolder folder, Shutdown shutdown)
       throws InterruptedException {
     for (int restarts = 0; ; restarts++) {
       ServiceProcess ended = fleet.awaitEndOfAny();
@@ -102,8 +100,11 @@ public final class UpCommand implements Callable<Integer> {
         throw Failure.fault(Fleet.obituary(ended));
       }
       out.println(
-          ended.service().id() + " has ended (exit code " + ended.exitCode()
-              + "); starting it again, see " + ended.log());
+          ended.service().id()
+              + " has ended (exit code "
+              + ended.exitCode()
+              + "); starting it again, see "
+              + ended.log());
       out.flush();
       fleet.start(ended.service());
       folder.write(running(plan, fleet, folder));
@@ -142,8 +143,7 @@ public final class UpCommand implements Callable<Integer> {
         services);
   }
 
-  private void announce(
-      PrintWriter out, Plan plan, Fleet fleet, DataFolder folder, Duration took) {
+  private void announce(PrintWriter out, Plan plan, Fleet fleet, DataFolder folder, Duration took) {
     if (json.wanted()) {
       out.println(Json.PRETTY.writeValueAsString(running(plan, fleet, folder).services()));
       out.flush();
@@ -164,8 +164,9 @@ public final class UpCommand implements Callable<Integer> {
           process.pid());
     }
     table.print(out);
-    out.printf("%nAccount %s, consoles as %s with password %s%n", plan.accountSid(),
-        plan.opsUser(), plan.opsPassword());
+    out.printf(
+        "%nAccount %s, consoles as %s with password %s%n",
+        plan.accountSid(), plan.opsUser(), plan.opsPassword());
     suggest(out, fleet);
     out.println("\nCtrl-C stops everything.");
     out.flush();
