@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -132,6 +133,8 @@ public final class LoadCommand implements Callable<Integer> {
         report.print(out);
       }
       return report.missing() == 0 ? 0 : 1;
+    } catch (KafkaException e) {
+      throw Failure.fault("Kafka has failed: " + Failure.reason(e));
     } finally {
       if (verification != null) {
         verification.close();

@@ -122,9 +122,9 @@ public final class DataFolder {
     return inUse() ? read() : Optional.empty();
   }
 
-  /** Whether {@code up.json} is there though the {@code up} that wrote it is not. */
-  public boolean hasStaleUpFile() {
-    return Files.exists(upFile()) && !inUse();
+  /** Whether the last {@code up} of this folder was killed: then its children end just now. */
+  public boolean wasKilled() {
+    return holder().isPresent() && !inUse();
   }
 
   private Optional<Running> read() {
@@ -141,9 +141,20 @@ public final class DataFolder {
     writePrivately(upFile(), Json.PRETTY.writeValueAsBytes(running));
   }
 
+  /** Forgets a former {@code up}. */
   public void deleteUpFile() {
     try {
       Files.deleteIfExists(upFile());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Notes that all has ended as it should. To be called by the one that has the lock, last. */
+  public void noteCleanEnd() {
+    deleteUpFile();
+    try {
+      Files.write(lockFile(), new byte[0]);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

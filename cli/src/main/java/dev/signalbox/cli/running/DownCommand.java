@@ -33,9 +33,10 @@ public final class DownCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     DataFolder folder = data.folder(CliSettings.ofProcess());
     if (!folder.inUse()) {
-      boolean stale = folder.hasStaleUpFile();
+      boolean killed = folder.wasKilled();
       folder.deleteUpFile();
-      out.println("Nothing runs in " + folder.path() + (stale ? ": its last up was killed." : "."));
+      out.println(
+          "Nothing runs in " + folder.path() + (killed ? ": its last up was killed." : "."));
       return 0;
     }
     OptionalLong pid = folder.holder();

@@ -68,7 +68,7 @@ public final class StatusCommand implements Callable<Integer> {
     if (folder.inUse()) {
       return "An up is starting or stopping in " + folder.path() + ".";
     }
-    return folder.hasStaleUpFile()
+    return folder.wasKilled()
         ? "Nothing runs in " + folder.path() + ": its last up was killed."
         : "Nothing runs in " + folder.path() + ".";
   }

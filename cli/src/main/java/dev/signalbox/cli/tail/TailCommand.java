@@ -9,6 +9,7 @@ import dev.signalbox.cli.settings.CliSettings;
 import java.io.PrintWriter;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -71,6 +72,8 @@ public final class TailCommand implements Callable<Integer> {
       } else {
         show(reader, topic, out);
       }
+    } catch (KafkaException e) {
+      throw Failure.fault("Kafka has failed: " + Failure.reason(e));
     }
     return 0;
   }
@@ -91,7 +94,7 @@ public final class TailCommand implements Callable<Integer> {
     String wanted = key == null ? "" : key;
     reader.last(topic, count, wanted).forEach(printer::print);
     if (follow) {
-      reader.follow(wanted, printer::print);
+      reader.follow(wanted, () -> !out.checkError(), printer::print);
     }
   }
 

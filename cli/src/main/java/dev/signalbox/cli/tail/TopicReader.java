@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -114,10 +115,11 @@ final class TopicReader implements AutoCloseable {
     return sorted;
   }
 
-  /** Hands over what comes from now on, until the process ends. */
-  void follow(String key, Consumer<ConsumerRecord<byte[], byte[]>> action) {
+  /** Hands over what comes from now on, as long as somebody listens. */
+  void follow(
+      String key, BooleanSupplier listening, Consumer<ConsumerRecord<byte[], byte[]>> action) {
     Predicate<ConsumerRecord<byte[], byte[]>> wanted = ofKey(key);
-    while (!Thread.currentThread().isInterrupted()) {
+    while (listening.getAsBoolean()) {
       for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
         if (wanted.test(record)) {
           action.accept(record);

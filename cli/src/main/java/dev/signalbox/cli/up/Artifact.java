@@ -6,9 +6,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
@@ -65,21 +69,36 @@ final class Artifact {
     return target;
   }
 
-  /** The jar to run. Takes the built one apart first, unless that was done before. */
+  /**
+   * The jar to run: a copy, apart from what the next build writes, or a JVM that runs would find
+   * other bytes in the jar that it has open. Made first, unless that was done before.
+   */
   Path runnable() {
-    if (service.kind() == Service.Kind.BROKER) {
-      return jar;
-    }
-    Path folder = target.resolve("app");
-    Path runnable = folder.resolve(jar.getFileName());
-    Path stamp = folder.resolve(".source");
     try {
-      if (!Files.exists(stamp) || !Files.readString(stamp).equals(version())) {
-        extract(folder);
-        Files.writeString(stamp, version());
-      }
+      return service.kind() == Service.Kind.BROKER ? copied() : extracted();
     } catch (IOException e) {
       throw Failure.fault("cannot unpack " + jar + ": " + Failure.reason(e));
+    }
+  }
+
+  /** Beside the built one, since its manifest names its libraries from there. */
+  private Path copied() throws IOException {
+    Path copy = target.resolve("running-" + shortVersion() + ".jar");
+    if (!Files.exists(copy)) {
+      Path part = target.resolve("running-" + ProcessHandle.current().pid() + ".part");
+      Files.copy(jar, part, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(part, copy, StandardCopyOption.ATOMIC_MOVE);
+    }
+    return copy;
+  }
+
+  private Path extracted() throws IOException {
+    Path folder = target.resolve("app-" + shortVersion());
+    Path runnable = folder.resolve(jar.getFileName());
+    if (!Files.exists(runnable)) {
+      Path part = target.resolve("app-" + ProcessHandle.current().pid() + ".part");
+      extract(part);
+      Files.move(part, folder, StandardCopyOption.ATOMIC_MOVE);
     }
     return runnable;
   }
@@ -115,21 +134,41 @@ final class Artifact {
 
   /** The cache of this build, with these flags, for this JVM; it need not be there. */
   Path cache() {
-    return target.resolve("app-" + version().substring(0, DIGITS_OF_VERSION) + ".aot");
+    return target.resolve("app-" + shortVersion() + ".aot");
   }
 
-  /** Removes caches of builds that are no more. */
-  void deleteOldCaches() throws IOException {
+  /**
+   * Removes what former builds have left. Caches are large, and may go at once: who uses one has it
+   * open. Jars stay for a day, since an up that still runs from them opens them one by one.
+   */
+  void deleteOld() throws IOException {
+    FileTime yesterday = FileTime.from(Instant.now().minus(Duration.ofDays(1)));
     try (Stream<Path> files = Files.list(target)) {
-      List<Path> old =
-          files
-              .filter(file -> file.getFileName().toString().matches("app-[0-9a-f]+\\.aot"))
-              .filter(file -> !file.equals(cache()))
-              .toList();
-      for (Path file : old) {
+      for (Path file : files.filter(this::isOfAnotherBuild).toList()) {
+        if (file.toString().endsWith(".aot")
+            || Files.getLastModifiedTime(file).compareTo(yesterday) < 0) {
+          delete(file);
+        }
+      }
+    }
+  }
+
+  private boolean isOfAnotherBuild(Path file) {
+    String name = file.getFileName().toString();
+    return name.matches("(app|running)-[0-9a-f]+(\\.aot|\\.jar|\\.part)?")
+        && !name.contains(shortVersion());
+  }
+
+  static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(file);
       }
     }
+  }
+
+  private String shortVersion() {
+    return version().substring(0, DIGITS_OF_VERSION);
   }
 
   private String version() {

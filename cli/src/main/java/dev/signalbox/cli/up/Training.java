@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.stream.Stream;
 
 /**
  * Makes the cache that halves a service's start: runs it once, on ports of its own and without
@@ -55,12 +54,12 @@ final class Training {
       process.awaitEnd(healthy ? PATIENCE : Duration.ZERO);
       if (healthy && Files.exists(part)) {
         Files.move(part, artifact.cache(), StandardCopyOption.ATOMIC_MOVE);
-        artifact.deleteOldCaches();
+        artifact.deleteOld();
       }
       return isDone(artifact);
     } finally {
       Files.deleteIfExists(part);
-      delete(workshop);
+      Artifact.delete(workshop);
     }
   }
 
@@ -116,14 +115,6 @@ final class Training {
       int port = FIRST_PORT + ThreadLocalRandom.current().nextInt(PORTS);
       if (PortProbe.isFree(port) && PortProbe.isFree(Service.managementPort(port))) {
         return port;
-      }
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted((a, b) -> b.compareTo(a)).toList()) {
-        Files.deleteIfExists(file);
       }
     }
   }

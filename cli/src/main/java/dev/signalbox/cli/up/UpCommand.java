@@ -10,7 +10,6 @@ import dev.signalbox.cli.running.Running;
 import dev.signalbox.cli.running.RunningService;
 import dev.signalbox.cli.settings.CliSettings;
 import java.io.PrintWriter;
-import java.nio.channels.FileLock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -43,22 +42,30 @@ public final class UpCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    Instant begin = Instant.now();
-    PrintWriter out = spec.commandLine().getOut();
     CliSettings settings = CliSettings.ofProcess();
     DataFolder folder = data.folder(settings);
-    boolean afterAKill = folder.hasStaleUpFile();
-    FileLock lock = folder.tryLock();
-    if (lock == null) {
+    boolean afterAKill = folder.wasKilled();
+    if (folder.tryLock() == null) {
       throw Failure.fault(
           "another up has the folder "
               + folder.path()
-              + ": use it, stop it with signalbox down,"
-              + " or give another with --data");
+              + ": use it, stop it with signalbox down, or give another with --data");
     }
-    folder.deleteUpFile();
-    Plan plan = Plan.of(options, settings, KeptSecrets.in(folder));
-    Ports.requireFree(plan.listeners(), afterAKill ? AFTER_A_KILL : Duration.ZERO);
+    try {
+      folder.deleteUpFile();
+      Plan plan = Plan.of(options, settings, KeptSecrets.in(folder));
+      Ports.requireFree(plan.listeners(), afterAKill ? AFTER_A_KILL : Duration.ZERO);
+      run(plan, folder, settings);
+    } catch (Failure failure) {
+      folder.noteCleanEnd();
+      throw failure;
+    }
+    return 0;
+  }
+
+  private void run(Plan plan, DataFolder folder, CliSettings settings) throws InterruptedException {
+    Instant begin = Instant.now();
+    PrintWriter out = spec.commandLine().getOut();
     Map<Service, Artifact> artifacts = unpack(plan, settings);
     Fleet fleet = new Fleet(plan, folder, settings.directory(), artifacts);
     BackgroundTraining training = new BackgroundTraining(artifacts.values());
@@ -74,7 +81,6 @@ public final class UpCommand implements Callable<Integer> {
       shutdown.byFault();
       throw failure;
     }
-    return 0;
   }
 
   private static Map<Service, Artifact> unpack(Plan plan, CliSettings settings) {

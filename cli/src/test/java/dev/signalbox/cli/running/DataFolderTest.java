@@ -59,7 +59,20 @@ class DataFolderTest {
     // As after kill -9: the lock is gone, the file is not.
     lock.channel().close();
     assertThat(folder.running()).isEmpty();
-    assertThat(folder.hasStaleUpFile()).isTrue();
+    assertThat(folder.wasKilled()).isTrue();
+  }
+
+  @Test
+  void doesNotTakeACleanEndForAKill() throws IOException {
+    DataFolder folder = new DataFolder(path);
+    FileLock lock = Objects.requireNonNull(folder.tryLock());
+    folder.write(RUNNING);
+
+    folder.noteCleanEnd();
+    lock.channel().close();
+
+    assertThat(folder.wasKilled()).isFalse();
+    assertThat(folder.running()).isEmpty();
   }
 
   @Test
