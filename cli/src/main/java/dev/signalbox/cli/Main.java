@@ -11,9 +11,7 @@ import dev.signalbox.cli.up.PrepareCommand;
 import dev.signalbox.cli.up.UpCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** The command line as a process. */
 @Command(
@@ -36,9 +34,6 @@ import picocli.CommandLine.Spec;
     })
 public final class Main implements Runnable {
 
-  @Spec private CommandSpec spec;
-
-  @SuppressWarnings("NullAway.Init") // picocli sets the field
   Main() {}
 
   public static void main(String[] args) {

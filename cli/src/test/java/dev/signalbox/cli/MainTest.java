@@ -78,7 +78,7 @@ class MainTest {
   }
 
   private int run(String line) {
-    String command = line.isEmpty() ? "" : line.split(" ")[0];
+    String command = line.isEmpty() ? "" : line.split(" ", 2)[0];
     boolean known = COMMANDS.contains(command);
     return new Line(known ? line + " --data " + folder : line).execute();
   }
@@ -89,7 +89,7 @@ class MainTest {
     private final String[] arguments;
 
     Line(String line) {
-      this.arguments = line.isBlank() ? new String[0] : line.strip().split(" ");
+      this.arguments = line.isBlank() ? new String[0] : line.strip().split(" ", -1);
     }
 
     int execute() {

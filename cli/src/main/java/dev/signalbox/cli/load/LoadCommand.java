@@ -168,7 +168,7 @@ public final class LoadCommand implements Callable<Integer> {
   private int preparedRequests(EventTemplate template) {
     double perSecond = rate > 0 ? rate : FASTEST;
     double wanted = Math.ceil(perSecond * (seconds + warmup)) + connections;
-    return (int) Math.min(wanted, MOST_SIGNED_BYTES / template.length());
+    return (int) Math.min((long) wanted, MOST_SIGNED_BYTES / template.length());
   }
 
   private static OptionalLong gatePid(DataFolder folder) {

@@ -30,6 +30,9 @@ public final class DataFolder {
 
   private final Path folder;
 
+  /** Held here, because a channel that nobody holds is closed, and its lock with it. */
+  private @Nullable FileChannel held;
+
   public DataFolder(Path folder) {
     this.folder = folder.toAbsolutePath().normalize();
   }
@@ -63,7 +66,7 @@ public final class DataFolder {
    *
    * @return null if another process has it
    */
-  public @Nullable FileLock tryLock() {
+  public synchronized @Nullable FileLock tryLock() {
     try {
       Files.createDirectories(logs());
       FileChannel channel =
@@ -76,6 +79,7 @@ public final class DataFolder {
       channel.truncate(0);
       String pid = Long.toString(ProcessHandle.current().pid());
       channel.write(ByteBuffer.wrap(pid.getBytes(StandardCharsets.US_ASCII)), 0);
+      held = channel;
       return lock;
     } catch (IOException e) {
       throw Failure.fault("cannot use the folder " + folder + ": " + Failure.reason(e));
@@ -150,11 +154,17 @@ public final class DataFolder {
     }
   }
 
-  /** Notes that all has ended as it should. To be called by the one that has the lock, last. */
-  public void noteCleanEnd() {
+  /** Gives the folder back, and notes that all has ended as it should. */
+  public synchronized void release() {
+    FileChannel channel = held;
+    if (channel == null) {
+      return;
+    }
+    held = null;
     deleteUpFile();
     try {
-      Files.write(lockFile(), new byte[0]);
+      channel.truncate(0);
+      channel.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

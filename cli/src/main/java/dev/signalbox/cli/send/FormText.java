@@ -58,7 +58,8 @@ final class FormText {
   void replace(int from, int to, String replacement) {
     boolean plus = raw.substring(starts[from], starts[to]).indexOf('+') >= 0;
     encoded.append(raw, copied, starts[from]);
-    for (char c : replacement.toCharArray()) {
+    for (int i = 0; i < replacement.length(); i++) {
+      char c = replacement.charAt(i);
       if (UNESCAPED.indexOf(c) >= 0) {
         encoded.append(c);
       } else if (c == ' ' && plus) {

@@ -112,7 +112,7 @@ public final class SendCommand implements Callable<Integer> {
     if (repeat < 1) {
       throw Failure.usage("--repeat: expected 1 or more");
     }
-    if (rate != null && rate <= 0 || speed != null && speed <= 0) {
+    if ((rate != null && rate <= 0) || (speed != null && speed <= 0)) {
       throw Failure.usage("--rate and --speed: expected a number above 0");
     }
     if (speed != null && (asIs || rate != null)) {

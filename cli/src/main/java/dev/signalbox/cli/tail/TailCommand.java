@@ -99,8 +99,6 @@ public final class TailCommand implements Callable<Integer> {
   }
 
   private static boolean isTerminal() {
-    return System.console() != null
-        && System.console().isTerminal()
-        && System.getenv("NO_COLOR") == null;
+    return System.console().isTerminal() && System.getenv("NO_COLOR") == null;
   }
 }

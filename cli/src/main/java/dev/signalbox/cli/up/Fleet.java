@@ -17,7 +17,7 @@ import java.util.concurrent.CompletableFuture;
 final class Fleet {
 
   /** Far beyond what a slow machine needs; a service that is not up by then never will be. */
-  private static final Duration START_PATIENCE = Duration.ofSeconds(120);
+  private static final Duration START_PATIENCE = Duration.ofMinutes(2);
 
   /** A service drains for at most 10 s before it halts itself. */
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(12);

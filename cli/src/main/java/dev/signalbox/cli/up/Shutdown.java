@@ -58,6 +58,6 @@ final class Shutdown {
   private void endAll() {
     training.abandon();
     fleet.stopAll();
-    folder.noteCleanEnd();
+    folder.release();
   }
 }

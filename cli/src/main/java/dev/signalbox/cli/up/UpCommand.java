@@ -57,7 +57,7 @@ public final class UpCommand implements Callable<Integer> {
       Ports.requireFree(plan.listeners(), afterAKill ? AFTER_A_KILL : Duration.ZERO);
       run(plan, folder, settings);
     } catch (Failure failure) {
-      folder.noteCleanEnd();
+      folder.release();
       throw failure;
     }
     return 0;

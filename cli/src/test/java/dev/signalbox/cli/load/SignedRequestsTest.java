@@ -86,6 +86,6 @@ class SignedRequestsTest {
             .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
     byte[] body = text.substring(end + 4).getBytes(StandardCharsets.US_ASCII);
     assertThat(headers).containsEntry("Content-Length", Integer.toString(body.length));
-    return new Read(lines.getFirst().split(" ")[1], headers, body);
+    return new Read(lines.getFirst().split(" ", -1)[1], headers, body);
   }
 }

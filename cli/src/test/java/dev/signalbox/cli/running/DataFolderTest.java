@@ -43,7 +43,7 @@ class DataFolderTest {
     assertThat(new DataFolder(path).tryLock()).isNull();
     assertThat(folder.holder()).hasValue(ProcessHandle.current().pid());
 
-    lock.channel().close();
+    lock.acquiredBy().close();
     assertThat(folder.inUse()).isFalse();
   }
 
@@ -57,19 +57,18 @@ class DataFolderTest {
     assertThat(folder.running()).hasValue(RUNNING);
 
     // As after kill -9: the lock is gone, the file is not.
-    lock.channel().close();
+    lock.acquiredBy().close();
     assertThat(folder.running()).isEmpty();
     assertThat(folder.wasKilled()).isTrue();
   }
 
   @Test
-  void doesNotTakeACleanEndForAKill() throws IOException {
+  void doesNotTakeACleanEndForAKill() {
     DataFolder folder = new DataFolder(path);
-    FileLock lock = Objects.requireNonNull(folder.tryLock());
+    assertThat(folder.tryLock()).isNotNull();
     folder.write(RUNNING);
 
-    folder.noteCleanEnd();
-    lock.channel().close();
+    folder.release();
 
     assertThat(folder.wasKilled()).isFalse();
     assertThat(folder.running()).isEmpty();
