@@ -12,8 +12,7 @@ public record Account(String sid, String authToken) {
   boolean authenticates(@Nullable String authorization) {
     String credentials = sid + ":" + authToken;
     String expected =
-        "Basic "
-            + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
+        "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
     return authorization != null
         && MessageDigest.isEqual(
             expected.getBytes(StandardCharsets.UTF_8),

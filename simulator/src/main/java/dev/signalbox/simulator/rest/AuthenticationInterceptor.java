@@ -23,8 +23,7 @@ final class AuthenticationInterceptor implements HandlerInterceptor {
   }
 
   @Override
-  public boolean preHandle(
-      HttpServletRequest request, HttpServletResponse response, Object handler)
+  public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
       throws IOException {
     if (account.authenticates(request.getHeader(HttpHeaders.AUTHORIZATION))
         && !concernsAnother(request.getRequestURI())) {

@@ -36,11 +36,12 @@ class RefusalAdvice {
       return answer(TwilioError.of(20_000 + status.value(), status.getReasonPhrase(), status));
     }
     log.error("the simulator failed", failure);
-    return answer(
-        TwilioError.of(20500, "Internal Server Error", HttpStatus.INTERNAL_SERVER_ERROR));
+    return answer(TwilioError.of(20500, "Internal Server Error", HttpStatus.INTERNAL_SERVER_ERROR));
   }
 
   private static ResponseEntity<TwilioError> answer(TwilioError error) {
-    return ResponseEntity.status(error.status()).contentType(MediaType.APPLICATION_JSON).body(error);
+    return ResponseEntity.status(error.status())
+        .contentType(MediaType.APPLICATION_JSON)
+        .body(error);
   }
 }

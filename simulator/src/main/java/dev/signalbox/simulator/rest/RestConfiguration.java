@@ -1,7 +1,7 @@
 package dev.signalbox.simulator.rest;
 
-import dev.signalbox.runtime.Settings;
 import dev.signalbox.runtime.SettingException;
+import dev.signalbox.runtime.Settings;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -20,8 +20,7 @@ class RestConfiguration {
       throw new SettingException("TWILIO_ACCOUNT_SID", "is missing; expected the account's SID");
     }
     return new Account(
-        sid,
-        settings.required("the account's auth token", "TWILIO_AUTH_TOKEN", "AUTH_TOKEN"));
+        sid, settings.required("the account's auth token", "TWILIO_AUTH_TOKEN", "AUTH_TOKEN"));
   }
 
   @Bean

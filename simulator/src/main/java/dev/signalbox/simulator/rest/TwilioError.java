@@ -17,7 +17,6 @@ public record TwilioError(
   }
 
   static TwilioError notFound(String path) {
-    return of(
-        20404, "The requested resource " + path + " was not found", HttpStatus.NOT_FOUND);
+    return of(20404, "The requested resource " + path + " was not found", HttpStatus.NOT_FOUND);
   }
 }

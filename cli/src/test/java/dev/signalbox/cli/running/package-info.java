@@ -1,0 +1,4 @@
+@NullMarked
+package dev.signalbox.cli.running;
+
+import org.jspecify.annotations.NullMarked;

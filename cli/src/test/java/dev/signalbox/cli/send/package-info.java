@@ -1,0 +1,4 @@
+@NullMarked
+package dev.signalbox.cli.send;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.signalbox.cli.up;
+
+import org.jspecify.annotations.NullMarked;
