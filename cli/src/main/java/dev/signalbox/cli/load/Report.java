@@ -150,6 +150,7 @@ record Report(
     out.flush();
   }
 
+  @SuppressWarnings("AnnotateFormatMethod") // tests print a report
   private static void line(PrintWriter out, String name, String format, Object... values) {
     out.printf(Locale.ROOT, "%-10s %s%n", name, String.format(Locale.ROOT, format, values));
   }

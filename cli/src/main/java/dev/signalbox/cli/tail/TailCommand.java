@@ -6,6 +6,7 @@ import dev.signalbox.cli.console.JsonOption;
 import dev.signalbox.cli.console.Table;
 import dev.signalbox.cli.running.DataOption;
 import dev.signalbox.cli.settings.CliSettings;
+import java.io.Console;
 import java.io.PrintWriter;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -98,7 +99,9 @@ public final class TailCommand implements Callable<Integer> {
     }
   }
 
+  @SuppressWarnings("SystemConsoleNull") // its documentation still allows null
   private static boolean isTerminal() {
-    return System.console().isTerminal() && System.getenv("NO_COLOR") == null;
+    Console console = System.console();
+    return console != null && console.isTerminal() && System.getenv("NO_COLOR") == null;
   }
 }

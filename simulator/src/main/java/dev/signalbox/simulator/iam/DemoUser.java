@@ -9,6 +9,8 @@ enum DemoUser {
 
   private final String login;
   private final String workerSid;
+
+  @SuppressWarnings("ImmutableEnumChecker") // made by List.of, above
   private final List<String> roles;
 
   DemoUser(String login, String workerSid, List<String> roles) {

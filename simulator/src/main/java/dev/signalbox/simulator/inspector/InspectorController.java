@@ -12,6 +12,7 @@ import org.springframework.web.util.HtmlUtils;
 @RestController
 class InspectorController {
 
+  @SuppressWarnings("InlineFormatString") // a page reads better apart from code
   private static final String PAGE =
       """
       <!doctype html>
