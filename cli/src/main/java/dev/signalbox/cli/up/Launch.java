@@ -48,7 +48,7 @@ record Launch(
   /** Flags to start with a cache; none while it is not there. */
   static List<String> flagsForUseOf(Path cache) {
     return Files.exists(cache)
-        ? List.of("-XX:AOTCache=" + cache, "-Xlog:aot=off", "-Xlog:cds=off")
+        ? List.of("-XX:AOTCache=" + cache, "-Xlog:aot*=off", "-Xlog:cds*=off")
         : List.of();
   }
 }
