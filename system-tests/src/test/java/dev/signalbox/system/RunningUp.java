@@ -20,6 +20,7 @@ final class RunningUp implements AutoCloseable {
 
   private final JavaProcess process;
   private final Path upFile;
+  private List<ProcessHandle> children = List.of();
 
   private RunningUp(JavaProcess process, Path upFile) {
     this.process = process;
@@ -32,6 +33,7 @@ final class RunningUp implements AutoCloseable {
     try {
       up.process.awaitLine("Ctrl-C stops everything", START_LIMIT);
       System.out.println(up.process.awaitLine("is up after .* s").group());
+      up.children = up.children();
       return up;
     } catch (AssertionError e) {
       up.close();
@@ -81,8 +83,10 @@ final class RunningUp implements AutoCloseable {
     return Duration.ofNanos(System.nanoTime() - begin);
   }
 
+  /** Leaves nobody behind, even where up has: that is for a test to say, not for it to suffer. */
   @Override
   public void close() {
     process.close();
+    children.forEach(ProcessHandle::destroyForcibly);
   }
 }

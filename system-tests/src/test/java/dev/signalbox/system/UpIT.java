@@ -49,9 +49,7 @@ class UpIT {
 
   @AfterAll
   static void stopUp() {
-    List<ProcessHandle> children = up.children();
     up.close();
-    RunningUp.awaitEnd(children);
   }
 
   @Test
