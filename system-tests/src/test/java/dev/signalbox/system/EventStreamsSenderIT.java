@@ -28,8 +28,10 @@ import org.junit.jupiter.api.io.TempDir;
  *
  * <p>In the build each fault lasts 10 s. As long as the promise says, a minute, with:
  *
- * <pre>./mvnw verify -pl system-tests -am -Dit.test=EventStreamsSenderIT \
- *     -Dsignalbox.test.outage=60 -Dsurefire.skip -Dfailsafe.failIfNoSpecifiedTests=false</pre>
+ * <pre>
+ * ./mvnw verify -pl system-tests -am -Dsignalbox.test.outage=60 -Dit.test=EventStreamsSenderIT \
+ *     -Dtest=None -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false
+ * </pre>
  */
 class EventStreamsSenderIT {
 

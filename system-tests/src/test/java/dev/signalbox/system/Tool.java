@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -29,10 +30,13 @@ final class Tool {
 
   /** The first of these names that is on the path; the test is skipped where none is. */
   static Tool required(String... names) {
-    Optional<Path> found =
-        Arrays.stream(names).flatMap(Tool::onPath).filter(Files::isExecutable).findFirst();
+    Optional<Path> found = find(names);
     assumeTrue(found.isPresent(), () -> "skipped: no " + String.join(" or ", names) + " here");
     return new Tool(found.orElseThrow());
+  }
+
+  static boolean isHere(String... names) {
+    return find(names).isPresent();
   }
 
   Path program() {
@@ -61,10 +65,14 @@ final class Tool {
     }
   }
 
+  private static Optional<Path> find(String... names) {
+    return Arrays.stream(names).flatMap(Tool::onPath).filter(Files::isExecutable).findFirst();
+  }
+
   private static Stream<Path> onPath(String name) {
     String path = System.getenv("PATH");
     return path == null
         ? Stream.empty()
-        : Arrays.stream(path.split(":")).map(folder -> Path.of(folder, name));
+        : Pattern.compile(":").splitAsStream(path).map(folder -> Path.of(folder, name));
   }
 }
