@@ -92,8 +92,7 @@ public class RecordBenchmark {
             new EventMetrics(registry),
             registry,
             new ServiceUrls(service -> URI.create("http://localhost:1")));
-    route =
-        (RecordRoute) Objects.requireNonNull(new Routes().match("/twilio/events", null));
+    route = (RecordRoute) Objects.requireNonNull(new Routes().match("/twilio/events", null));
     request = request(body());
   }
 

@@ -61,7 +61,7 @@ public record GateSettings(
         settings.number("KAFKA_REPLICATION_FACTOR", 0, 0, MOST_REPLICAS),
         serviceUrls(settings),
         new TwimlFallback(
-            settings.text("TWIML_FALLBACK_TEXT", FALLBACK_TEXT),
+            settings.textOr("TWIML_FALLBACK_TEXT", FALLBACK_TEXT),
             settings.text("TWIML_FALLBACK_PLAY_URL")));
   }
 
@@ -125,7 +125,7 @@ public record GateSettings(
     return new ServiceUrls(
         service -> {
           int port = settings.port(service.portVariable(), service.defaultPort());
-          String url = settings.text(service.urlVariable(), "http://localhost:" + port);
+          String url = settings.textOr(service.urlVariable(), "http://localhost:" + port);
           return settings.url(service.urlVariable(), url);
         });
   }

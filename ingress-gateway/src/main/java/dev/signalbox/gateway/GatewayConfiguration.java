@@ -172,5 +172,4 @@ class GatewayConfiguration {
   GateHealth gateHealth(Publisher publisher, TopicsAtStart topics, ReplyReader replies) {
     return new GateHealth(publisher, topics, replies);
   }
-
 }

@@ -200,19 +200,18 @@ class CommandRoutesIT {
   @Test
   void case3OfCallbacksTakesAnEmptyNumberForNone() {
     assertThat(
-            gate.plugin(
-                    FLEX_CREATE, TOKEN + "&numberToCall=&numberToCallFrom=1&flexFlowSid=FW1")
+            gate.plugin(FLEX_CREATE, TOKEN + "&numberToCall=&numberToCallFrom=1&flexFlowSid=FW1")
                 .statusCode())
         .isEqualTo(400);
   }
 
   @Test
   void case4OfCallbacksNeedsNoFlowInTheTemplatesDialect() {
-    byte[] body = ("numberToCall=" + number() + "&numberToCallFrom=2").getBytes(StandardCharsets.UTF_8);
+    byte[] body =
+        ("numberToCall=" + number() + "&numberToCallFrom=2").getBytes(StandardCharsets.UTF_8);
 
     assertThat(
-            gate.form("/features/callback-and-voicemail/studio/create-callback", body)
-                .statusCode())
+            gate.form("/features/callback-and-voicemail/studio/create-callback", body).statusCode())
         .isEqualTo(200);
     assertThat(gate.form(STUDIO_CREATE, body).statusCode()).isEqualTo(400);
   }
@@ -240,7 +239,8 @@ class CommandRoutesIT {
   void case1OfFlexTokenTakesTheTokenByFormByQueryAndByJson() {
     String number = number();
     String query = "?numberToCall=" + number + "&numberToCallFrom=2&flexFlowSid=FW1&";
-    assertThat(gate.send(HttpRequest.newBuilder(gate.uri(FLEX_CREATE + query + TOKEN))).statusCode())
+    assertThat(
+            gate.send(HttpRequest.newBuilder(gate.uri(FLEX_CREATE + query + TOKEN))).statusCode())
         .isEqualTo(200);
     assertThat(gate.plugin(FLEX_CREATE + query + "Token=a.b.c.d.e", TOKEN).statusCode())
         .as("the body's token counts")
@@ -298,17 +298,20 @@ class CommandRoutesIT {
 
   @Test
   void refusesTheSecondAccountAndAForeignOneOnTheFlexAccountsCommands() {
-    byte[] body = "numberToCall=1&numberToCallFrom=2&flexFlowSid=F".getBytes(StandardCharsets.UTF_8);
+    byte[] body =
+        "numberToCall=1&numberToCallFrom=2&flexFlowSid=F".getBytes(StandardCharsets.UTF_8);
     String frontline = TestGate.sign(STUDIO_CREATE, body, TestGate.FRONTLINE_TOKEN);
     byte[] foreign =
-        "numberToCall=1&numberToCallFrom=2&flexFlowSid=F&AccountSid=AC9".getBytes(StandardCharsets.UTF_8);
+        "numberToCall=1&numberToCallFrom=2&flexFlowSid=F&AccountSid=AC9"
+            .getBytes(StandardCharsets.UTF_8);
 
     assertThat(gate.form(STUDIO_CREATE, body, frontline).statusCode()).isEqualTo(403);
     assertThat(gate.form(STUDIO_CREATE, foreign).statusCode()).isEqualTo(403);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"{", "[]", "42", "{\"a\":[[[[[[[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]]]]]]]}"})
+  @ValueSource(
+      strings = {"{", "[]", "42", "{\"a\":[[[[[[[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]]]]]]]}"})
   void saysThatAJsonBodyIsNone(String body) {
     HttpResponse<String> response = json(body);
 

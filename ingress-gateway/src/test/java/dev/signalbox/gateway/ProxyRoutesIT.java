@@ -73,12 +73,17 @@ class ProxyRoutesIT {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "/callback/flex/fetch-voicemail", "/generateToken",
-        "/outbound-dialing/makeCall", "/external-transfer/add-conference-participant",
-        "/internal-call/cleanup-rejected-task", "/features/internal-call/flex/cleanup-rejected-task",
+        "/callback/flex/fetch-voicemail",
+        "/generateToken",
+        "/outbound-dialing/makeCall",
+        "/external-transfer/add-conference-participant",
+        "/internal-call/cleanup-rejected-task",
+        "/features/internal-call/flex/cleanup-rejected-task",
         "/common/flex/programmable-voice/hold-participant",
-        "/features/hang-up-by/flex/fetch-conference-participant", "/api/v2/calls/CA1/hangup",
-        "/callback/studio/wait-experience", "/twilio-webhook/callHandlerTwiml",
+        "/features/hang-up-by/flex/fetch-conference-participant",
+        "/api/v2/calls/CA1/hangup",
+        "/callback/studio/wait-experience",
+        "/twilio-webhook/callHandlerTwiml",
       })
   void passesAFormOnUntouchedWithTheTargetThatWasSigned(String path) {
     String target = path + "?mode=x&to=%2B1555&a=%26&raw=a+b";
@@ -139,7 +144,8 @@ class ProxyRoutesIT {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "/callback/studio/wait-experience", "/twilio-webhook/callHandlerTwiml",
+        "/callback/studio/wait-experience",
+        "/twilio-webhook/callHandlerTwiml",
         "/features/internal-call/common/agent-outbound-join",
       })
   void answersACallerWithTwimlThatAsksAgainWhenTheServiceFails(String path) {
@@ -174,8 +180,12 @@ class ProxyRoutesIT {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "/websocket/outboundDial", "/websocket", "/outboundDialWebsocket", "/ws/v2/dialer",
-        "/websocket/realtimeStats", "/ws/v2/stats"
+        "/websocket/outboundDial",
+        "/websocket",
+        "/outboundDialWebsocket",
+        "/ws/v2/dialer",
+        "/websocket/realtimeStats",
+        "/ws/v2/stats"
       })
   void opensAWebsocketForATokenAndEchoesItAsTheSubprotocol(String path) throws Exception {
     Messages messages = new Messages();
@@ -233,7 +243,8 @@ class ProxyRoutesIT {
 
     await()
         .untilAsserted(
-            () -> assertThat(socket.isCompletedExceptionally() || messages.closed != null).isTrue());
+            () ->
+                assertThat(socket.isCompletedExceptionally() || messages.closed != null).isTrue());
   }
 
   @Test
@@ -254,8 +265,7 @@ class ProxyRoutesIT {
               + "Sec-WebSocket-Protocol: null\r\n\r\n";
       raw.send(handshake + "GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n");
 
-      assertThat(RawConnection.statuses(raw.read(Duration.ofSeconds(1))))
-          .containsExactly(403, 200);
+      assertThat(RawConnection.statuses(raw.read(Duration.ofSeconds(1)))).containsExactly(403, 200);
     }
   }
 

@@ -33,7 +33,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RefusalsIT {
 
   private static final Duration SILENCE = Duration.ofMillis(500);
-  private static final byte[] FORM = "CallSid=CA1&CallStatus=ringing".getBytes(StandardCharsets.UTF_8);
+  private static final byte[] FORM =
+      "CallSid=CA1&CallStatus=ringing".getBytes(StandardCharsets.UTF_8);
 
   private static TestGate gate;
   private static TestGate behindProxy;
@@ -66,8 +67,7 @@ class RefusalsIT {
   }
 
   static Stream<String> recordedPaths() {
-    return new Routes()
-        .all().stream().filter(RecordRoute.class::isInstance).map(Route::path);
+    return new Routes().all().stream().filter(RecordRoute.class::isInstance).map(Route::path);
   }
 
   @ParameterizedTest
@@ -79,9 +79,12 @@ class RefusalsIT {
     assertThat(unsigned(path).statusCode()).isEqualTo(403);
     assertThat(gate.form(path, FORM, forged).statusCode()).isEqualTo(403);
     assertThat(gate.form(path, FORM, "short").statusCode()).isEqualTo(403);
-    assertThat(gate.form(path, Arrays.copyOf(FORM, 20), TestGate.sign(path, FORM, TestGate.TOKEN)).statusCode())
+    assertThat(
+            gate.form(path, Arrays.copyOf(FORM, 20), TestGate.sign(path, FORM, TestGate.TOKEN))
+                .statusCode())
         .isEqualTo(403);
-    assertThat(gate.form(path + "?a=1", FORM, TestGate.sign(path, FORM, TestGate.TOKEN)).statusCode())
+    assertThat(
+            gate.form(path + "?a=1", FORM, TestGate.sign(path, FORM, TestGate.TOKEN)).statusCode())
         .isEqualTo(403);
 
     assertThat(written()).isEqualTo(before);
@@ -93,8 +96,7 @@ class RefusalsIT {
   }
 
   private static HttpResponse<String> unsigned(String path) {
-    return gate.send(
-        HttpRequest.newBuilder(gate.uri(path)).POST(BodyPublishers.ofByteArray(FORM)));
+    return gate.send(HttpRequest.newBuilder(gate.uri(path)).POST(BodyPublishers.ofByteArray(FORM)));
   }
 
   @Test
@@ -143,7 +145,8 @@ class RefusalsIT {
 
   private static List<Integer> announced(String path, int length) throws Exception {
     try (RawConnection raw = new RawConnection(gate.port())) {
-      raw.send("POST " + path + " HTTP/1.1\r\nHost: x\r\nContent-Length: " + length + "\r\n\r\nabc");
+      raw.send(
+          "POST " + path + " HTTP/1.1\r\nHost: x\r\nContent-Length: " + length + "\r\n\r\nabc");
       return RawConnection.statuses(raw.read(SILENCE));
     }
   }
@@ -172,10 +175,8 @@ class RefusalsIT {
       command.send(
           "POST /mediaStartSecWrap HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nslow");
 
-      assertThat(RawConnection.statuses(recorded.read(Duration.ofSeconds(6))))
-          .containsExactly(503);
-      assertThat(RawConnection.statuses(command.read(Duration.ofSeconds(6))))
-          .containsExactly(408);
+      assertThat(RawConnection.statuses(recorded.read(Duration.ofSeconds(6)))).containsExactly(503);
+      assertThat(RawConnection.statuses(command.read(Duration.ofSeconds(6)))).containsExactly(408);
     }
     // 20 s would be the connection's own bound: the deadline of 4 s and our own silences are less.
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(18));
@@ -184,10 +185,23 @@ class RefusalsIT {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "/", "/twilio", "/twilio/", "/twilio/events/", "/TWILIO/events", "/twilio/%65vents",
-        "/twilio//events", "/twilio/../twilio/events", "/actuator/health", "/actuator",
-        "/api/v2/calls/../../actuator/health", "/api/v2/calls/%2e%2e/x", "/api/v2/calls/..%2fx",
-        "/api/v2/calls/x;y", "/ops", "/websocket/other", "/setup"
+        "/",
+        "/twilio",
+        "/twilio/",
+        "/twilio/events/",
+        "/TWILIO/events",
+        "/twilio/%65vents",
+        "/twilio//events",
+        "/twilio/../twilio/events",
+        "/actuator/health",
+        "/actuator",
+        "/api/v2/calls/../../actuator/health",
+        "/api/v2/calls/%2e%2e/x",
+        "/api/v2/calls/..%2fx",
+        "/api/v2/calls/x;y",
+        "/ops",
+        "/websocket/other",
+        "/setup"
       })
   void knowsNoOtherPath(String path) throws Exception {
     try (RawConnection raw = new RawConnection(gate.port())) {
@@ -201,7 +215,8 @@ class RefusalsIT {
   @ParameterizedTest
   @ValueSource(strings = {"PUT", "DELETE", "PATCH", "TRACE", "PROPFIND"})
   void refusesOtherMethods(String method) throws Exception {
-    for (String path : List.of("/twilio/events", "/callback/flex/create-callback", "/generateToken")) {
+    for (String path :
+        List.of("/twilio/events", "/callback/flex/create-callback", "/generateToken")) {
       try (RawConnection raw = new RawConnection(gate.port())) {
         raw.send(method + " " + path + " HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n");
         String answer = raw.read(SILENCE);
@@ -349,8 +364,7 @@ class RefusalsIT {
   void case14OfFlexTokenLetsOnlyListedOriginsReadAnswers() {
     for (String origin : List.of("https://flex.twilio.com", "http://localhost:3000")) {
       HttpResponse<String> listed = withOrigin(origin);
-      assertThat(listed.headers().allValues("access-control-allow-origin"))
-          .containsExactly(origin);
+      assertThat(listed.headers().allValues("access-control-allow-origin")).containsExactly(origin);
       assertThat(listed.headers().allValues("vary")).contains("origin");
     }
     HttpResponse<String> other = withOrigin("https://evil.example.com");
@@ -400,9 +414,20 @@ class RefusalsIT {
 
     static byte[] request(Random random, String path) {
       StringBuilder request = new StringBuilder();
-      request.append(pick(random, "POST", "POST", "POST", "GET", "PUT", "OPTIONS", "HEAD", "P\u0000"));
+      request.append(
+          pick(random, "POST", "POST", "POST", "GET", "PUT", "OPTIONS", "HEAD", "P\u0000"));
       request.append(' ').append(path);
-      request.append(pick(random, "", "", "?a=1", "?bodySHA256=" + hex(random), "?%zz", "?\u00e9", "?k=1&k=2", "/"));
+      request.append(
+          pick(
+              random,
+              "",
+              "",
+              "?a=1",
+              "?bodySHA256=" + hex(random),
+              "?%zz",
+              "?\u00e9",
+              "?k=1&k=2",
+              "/"));
       request.append(pick(random, " HTTP/1.1", " HTTP/1.1", " HTTP/1.0", " HTTP/9.9", ""));
       request.append("\r\nHost: x\r\n");
       byte[] signature = new byte[20];

@@ -36,8 +36,7 @@ final class CallerProof {
   CompletableFuture<Proof> prove(
       CommandRoute route, GateRequest request, CommandParameters parameters) {
     return switch (route.proof()) {
-      case SIGNATURE ->
-          CompletableFuture.completedFuture(bySignature(request, parameters));
+      case SIGNATURE -> CompletableFuture.completedFuture(bySignature(request, parameters));
       case FLEX_TOKEN ->
           tokens
               .validate(parameters.text(CommandParameters.TOKEN))
@@ -71,8 +70,7 @@ final class CallerProof {
       case FlexTokenResult.Valid valid -> new Proven(new Caller(flexAccount, valid.user()));
       case FlexTokenResult.Invalid invalid ->
           new Refused(Answer.refused(403, Outcome.BAD_TOKEN, invalid.message()));
-      case FlexTokenResult.Unavailable unavailable ->
-          new Refused(Dialects.unavailable(route));
+      case FlexTokenResult.Unavailable unavailable -> new Refused(Dialects.unavailable(route));
     };
   }
 }

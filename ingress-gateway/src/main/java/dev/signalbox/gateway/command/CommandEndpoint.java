@@ -65,8 +65,7 @@ public final class CommandEndpoint implements Endpoint<CommandRoute> {
         .thenCompose(
             result ->
                 switch (result) {
-                  case Proof.Refused refused ->
-                      CompletableFuture.completedFuture(refused.answer());
+                  case Proof.Refused refused -> CompletableFuture.completedFuture(refused.answer());
                   case Proof.Proven proven -> send(route, request, parameters, proven.caller());
                 });
   }
@@ -82,8 +81,7 @@ public final class CommandEndpoint implements Endpoint<CommandRoute> {
       return CompletableFuture.completedFuture(Dialects.unavailable(route));
     }
     String requestId = UUID.randomUUID().toString();
-    ProducerRecord<byte[], byte[]> record =
-        record(route, request, parameters, caller, requestId);
+    ProducerRecord<byte[], byte[]> record = record(route, request, parameters, caller, requestId);
     if (RecordSize.of(record) > LARGEST_RECORD) {
       return CompletableFuture.completedFuture(
           Answer.refused(413, Outcome.TOO_LARGE, "The request is too large"));
@@ -96,8 +94,7 @@ public final class CommandEndpoint implements Endpoint<CommandRoute> {
       Required required, CommandRoute route, CommandParameters parameters) {
     return switch (route.dialect()) {
       case CALLBACK -> required.anyOf().stream().noneMatch(parameters::has);
-      case STREAM_START, STREAM_STOP, STREAM_STATUS ->
-          parameters.firstOf(required.anyOf()) == null;
+      case STREAM_START, STREAM_STOP, STREAM_STATUS -> parameters.firstOf(required.anyOf()) == null;
     };
   }
 
@@ -122,8 +119,7 @@ public final class CommandEndpoint implements Endpoint<CommandRoute> {
     Envelope envelope =
         new Envelope(requestId, route.command(), request.path(), null, null, Map.of());
     EventRecords.addEnvelope(record.headers(), envelope, request.receivedAt());
-    EventRecords.add(
-        record.headers(), EventHeaders.IDEMPOTENCY_TOKEN, receipt.idempotencyToken());
+    EventRecords.add(record.headers(), EventHeaders.IDEMPOTENCY_TOKEN, receipt.idempotencyToken());
     EventRecords.add(
         record.headers(), EventHeaders.IDEMPOTENCY_KEY, request.header("Idempotency-Key"));
     caller.addTo(record.headers());
@@ -131,8 +127,7 @@ public final class CommandEndpoint implements Endpoint<CommandRoute> {
   }
 
   /** The owner key of what the command is about: all that concerns it meets there. */
-  private static String keyOf(
-      CommandRoute route, CommandParameters parameters, String requestId) {
+  private static String keyOf(CommandRoute route, CommandParameters parameters, String requestId) {
     String key = parameters.firstOf(route.key());
     if (key != null) {
       return key;

@@ -16,7 +16,6 @@ public final class CommandEndpointFactory {
       FlexTokenValidator tokens,
       Commands commands,
       EventMetrics metrics) {
-    return new CommandEndpoint(
-        new CallerProof(flexAccount, signatures, tokens), commands, metrics);
+    return new CommandEndpoint(new CallerProof(flexAccount, signatures, tokens), commands, metrics);
   }
 }

@@ -202,8 +202,7 @@ final class GateHandler extends ChannelDuplexHandler {
     } else if (WebSocketToken.isHandshake(request.headers())) {
       prove(ctx, request, route);
     } else {
-      answer(
-          ctx, request, route, Answer.refused(400, Outcome.BAD_REQUEST, "Expected a websocket"));
+      answer(ctx, request, route, Answer.refused(400, Outcome.BAD_REQUEST, "Expected a websocket"));
     }
   }
 
@@ -232,8 +231,7 @@ final class GateHandler extends ChannelDuplexHandler {
     switch (result) {
       case FlexTokenResult.Valid valid -> passOn(ctx, handshake, route);
       case FlexTokenResult.Invalid invalid ->
-          answer(
-              ctx, handshake, route, Answer.refused(403, Outcome.BAD_TOKEN, invalid.message()));
+          answer(ctx, handshake, route, Answer.refused(403, Outcome.BAD_TOKEN, invalid.message()));
       case FlexTokenResult.Unavailable unavailable ->
           answer(ctx, handshake, route, Answer.unavailable());
     }

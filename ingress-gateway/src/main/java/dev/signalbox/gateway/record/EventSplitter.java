@@ -88,8 +88,7 @@ final class EventSplitter {
       @Nullable String eventId,
       GateRequest request,
       Receipt receipt) {
-    return quarantine.record(
-        reason, content, eventId, request.header("Content-Type"), receipt);
+    return quarantine.record(reason, content, eventId, request.header("Content-Type"), receipt);
   }
 
   /** The same record as a quarantined one: the broker turned out to take less than we thought. */

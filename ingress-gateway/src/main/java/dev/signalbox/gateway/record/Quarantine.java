@@ -68,16 +68,13 @@ final class Quarantine {
         .addKeyValue("bytes", body.length)
         .log("quarantined");
     byte[] value = body.length <= LARGEST_VALUE ? body : Arrays.copyOf(body, LARGEST_VALUE);
-    ProducerRecord<byte[], byte[]> record =
-        EventRecords.of(Topics.QUARANTINE, key, value, receipt);
+    ProducerRecord<byte[], byte[]> record = EventRecords.of(Topics.QUARANTINE, key, value, receipt);
     EventRecords.add(record.headers(), EventHeaders.REASON, EnumCounters.tagOf(reason));
     EventRecords.add(record.headers(), EventHeaders.BODY_SHA256, hash);
-    EventRecords.add(
-        record.headers(), EventHeaders.BODY_LENGTH, String.valueOf(body.length));
+    EventRecords.add(record.headers(), EventHeaders.BODY_LENGTH, String.valueOf(body.length));
     EventRecords.add(record.headers(), EventHeaders.CE_ID, eventId);
     EventRecords.add(record.headers(), EventHeaders.CONTENT_TYPE, contentType);
-    EventRecords.add(
-        record.headers(), EventHeaders.IDEMPOTENCY_TOKEN, receipt.idempotencyToken());
+    EventRecords.add(record.headers(), EventHeaders.IDEMPOTENCY_TOKEN, receipt.idempotencyToken());
     return record;
   }
 

@@ -20,7 +20,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.RecordTooLargeException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -29,8 +28,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class RecordEndpoint implements Endpoint<RecordRoute> {
 
-  private static final RareLog log =
-      new RareLog(LoggerFactory.getLogger(RecordEndpoint.class));
+  private static final RareLog log = new RareLog(LoggerFactory.getLogger(RecordEndpoint.class));
 
   public static final String SIGNATURE = "X-Twilio-Signature";
   public static final String IDEMPOTENCY_TOKEN = "I-Twilio-Idempotency-Token";
@@ -112,16 +110,13 @@ public final class RecordEndpoint implements Endpoint<RecordRoute> {
   private CompletableFuture<Void> publishShrunk(
       List<ProducerRecord<byte[], byte[]>> records, GateRequest request, Receipt receipt) {
     ProducerRecord<byte[], byte[]> largest =
-        Collections.max(
-            records, Comparator.comparingInt(RecordSize::of));
+        Collections.max(records, Comparator.comparingInt(RecordSize::of));
     if (largest.topic().equals(Topics.QUARANTINE)) {
       return CompletableFuture.failedFuture(
           new RecordTooLargeException("the broker does not even take the quarantine's records"));
     }
     List<ProducerRecord<byte[], byte[]>> shrunk =
-        records.stream()
-            .map(r -> r == largest ? splitter.shrunk(r, request, receipt) : r)
-            .toList();
+        records.stream().map(r -> r == largest ? splitter.shrunk(r, request, receipt) : r).toList();
     return publish(shrunk, request, receipt);
   }
 

@@ -88,8 +88,7 @@ final class CloudEventScanner {
     if (!text.startsWith("{")) {
       return;
     }
-    try (JsonParser inner =
-        EventStreamsBody.JSON.createParser(ObjectReadContext.empty(), text)) {
+    try (JsonParser inner = EventStreamsBody.JSON.createParser(ObjectReadContext.empty(), text)) {
       inner.nextToken();
       readFields(inner, "");
     }

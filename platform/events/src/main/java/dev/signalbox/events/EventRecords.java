@@ -43,8 +43,7 @@ public final class EventRecords {
   public static ProducerRecord<byte[], byte[]> of(
       String topic, String key, byte[] value, Receipt receipt) {
     ProducerRecord<byte[], byte[]> record =
-        new ProducerRecord<>(
-            topic, null, receipt.receivedAt().toEpochMilli(), bytes(key), value);
+        new ProducerRecord<>(topic, null, receipt.receivedAt().toEpochMilli(), bytes(key), value);
     Headers headers = record.headers();
     add(headers, EventHeaders.RECEIVED_AT, receipt.receivedAt().toString());
     add(headers, EventHeaders.ACCOUNT, receipt.account());

@@ -151,7 +151,8 @@ public final class FormParameters {
   public byte[] toJson() {
     Map<String, List<String>> byName = new LinkedHashMap<>();
     for (Parameter parameter : parameters) {
-      byName.computeIfAbsent(utf8(parameter.name), name -> new ArrayList<>(1))
+      byName
+          .computeIfAbsent(utf8(parameter.name), name -> new ArrayList<>(1))
           .add(utf8(parameter.value));
     }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);

@@ -25,8 +25,7 @@ class EventRecordsTest {
       ProducerRecord<byte[], byte[]> record = EventRecords.of(event, RECEIPT);
 
       try (CloudEventDeserializer official = new CloudEventDeserializer()) {
-        CloudEvent read =
-            official.deserialize(record.topic(), record.headers(), record.value());
+        CloudEvent read = official.deserialize(record.topic(), record.headers(), record.value());
 
         assertThat(read.getId()).isEqualTo(event.envelope().id());
         assertThat(read.getType()).isEqualTo(event.envelope().type());
@@ -92,7 +91,8 @@ class EventRecordsTest {
     for (String name : List.of("task-queue.expression.updated", "task-queue.expression-updated")) {
       Envelope envelope =
           new Envelope("1", "com.twilio.taskrouter." + name, "s", null, null, Map.of());
-      TwilioEvent event = TwilioEvent.of(envelope, new Fields(), null, "{}".getBytes(StandardCharsets.UTF_8));
+      TwilioEvent event =
+          TwilioEvent.of(envelope, new Fields(), null, "{}".getBytes(StandardCharsets.UTF_8));
 
       assertThat(read(event).type()).isEqualTo("task-queue.expression.updated");
     }

@@ -19,11 +19,22 @@ class EventStreamsBodyTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "conversations", "error-log", "messaging", "taskrouter-inbound-call-batch",
-        "taskrouter-out-of-order-with-duplicate", "taskrouter-reservation",
-        "taskrouter-task-queue", "taskrouter-task-transfer", "taskrouter-task",
-        "taskrouter-worker", "taskrouter-workflow", "test-event", "voice-insights-call-summary",
-        "voice-other", "voice-status-callback-call", "voice-status-callback-conference"
+        "conversations",
+        "error-log",
+        "messaging",
+        "taskrouter-inbound-call-batch",
+        "taskrouter-out-of-order-with-duplicate",
+        "taskrouter-reservation",
+        "taskrouter-task-queue",
+        "taskrouter-task-transfer",
+        "taskrouter-task",
+        "taskrouter-worker",
+        "taskrouter-workflow",
+        "test-event",
+        "voice-insights-call-summary",
+        "voice-other",
+        "voice-status-callback-call",
+        "voice-status-callback-conference"
       })
   void keepsEveryEventOfASampleWithItsAttributesAndDataUnchanged(String name) {
     String path = "event-streams/" + name + ".json";
@@ -173,7 +184,17 @@ class EventStreamsBodyTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", " ", "nonsense", "42", "\"text\"", "null", "[", "[{\"type\":\"t\"", "[{]", "[]x", "{}{}",
+        "",
+        " ",
+        "nonsense",
+        "42",
+        "\"text\"",
+        "null",
+        "[",
+        "[{\"type\":\"t\"",
+        "[{]",
+        "[]x",
+        "{}{}",
         "[{\"type\":\"t\",\"data\":{\"a\":}}]"
       })
   void saysThatABodyCannotBeRead(String body) {

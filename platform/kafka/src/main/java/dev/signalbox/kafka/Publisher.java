@@ -59,8 +59,7 @@ public final class Publisher implements AutoCloseable {
   private volatile boolean closed;
 
   /** Takes over the producer, and closes it. */
-  public Publisher(
-      Producer<byte[], byte[]> producer, Limits limits, RefusalListener refusals) {
+  public Publisher(Producer<byte[], byte[]> producer, Limits limits, RefusalListener refusals) {
     this.producer = producer;
     this.limits = limits;
     this.refusals = refusals;

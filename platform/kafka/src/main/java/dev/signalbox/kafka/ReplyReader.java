@@ -131,8 +131,7 @@ public final class ReplyReader implements AutoCloseable {
     String requestId = header(record, EventHeaders.REQUEST_ID);
     CompletableFuture<Reply> future = requestId == null ? null : waiting.remove(requestId);
     if (future != null) {
-      future.complete(
-          new Reply(status(record), contentType(record), valueOf(record)));
+      future.complete(new Reply(status(record), contentType(record), valueOf(record)));
     }
   }
 

@@ -56,8 +56,7 @@ final class IamClient {
 
   private HttpRequest request(String token) {
     String credentials = settings.user() + ":" + settings.password();
-    String basic =
-        Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
+    String basic = Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
     return HttpRequest.newBuilder(settings.validateUrl())
         .timeout(TIMEOUT)
         .header("Content-Type", "application/json")

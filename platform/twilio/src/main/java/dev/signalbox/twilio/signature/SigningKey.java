@@ -19,8 +19,7 @@ public final class SigningKey {
   private final ThreadLocal<Mac> mac;
 
   public SigningKey(String authToken) {
-    SecretKeySpec key =
-        new SecretKeySpec(authToken.getBytes(StandardCharsets.UTF_8), ALGORITHM);
+    SecretKeySpec key = new SecretKeySpec(authToken.getBytes(StandardCharsets.UTF_8), ALGORITHM);
     this.mac = ThreadLocal.withInitial(() -> newMac(key));
   }
 
