@@ -6,7 +6,6 @@ import dev.signalbox.gateway.http.GateRequest;
 import dev.signalbox.gateway.http.Networks;
 import dev.signalbox.gateway.record.EventMetrics;
 import dev.signalbox.gateway.record.RecordEndpoint;
-import dev.signalbox.gateway.record.RecordEndpointFactory;
 import dev.signalbox.gateway.route.RecordRoute;
 import dev.signalbox.gateway.route.Routes;
 import dev.signalbox.gateway.route.ServiceUrls;
@@ -83,7 +82,7 @@ public class RecordBenchmark {
     publisher = new Publisher(producer, Publisher.Limits.DEFAULT, reason -> {});
     SimpleMeterRegistry registry = new SimpleMeterRegistry();
     endpoint =
-        RecordEndpointFactory.create(
+        new RecordEndpoint(
             PUBLIC_URL,
             new SignatureValidator(
                 new PublicUrl(PUBLIC_URL), List.of(new TwilioAccount(ACCOUNT, List.of("12345")))),

@@ -1,6 +1,6 @@
 package dev.signalbox.gateway;
 
-import dev.signalbox.gateway.command.CommandEndpointFactory;
+import dev.signalbox.gateway.command.CommandEndpoint;
 import dev.signalbox.gateway.http.Answer;
 import dev.signalbox.gateway.http.Cors;
 import dev.signalbox.gateway.http.Endpoints;
@@ -10,7 +10,7 @@ import dev.signalbox.gateway.http.Networks;
 import dev.signalbox.gateway.http.RemoteAddress;
 import dev.signalbox.gateway.metrics.EnumCounters;
 import dev.signalbox.gateway.record.EventMetrics;
-import dev.signalbox.gateway.record.RecordEndpointFactory;
+import dev.signalbox.gateway.record.RecordEndpoint;
 import dev.signalbox.gateway.route.Routes;
 import dev.signalbox.kafka.Commands;
 import dev.signalbox.kafka.ProducerDefaults;
@@ -140,7 +140,7 @@ class GatewayConfiguration {
       MeterRegistry registry,
       ApplicationAvailability availability) {
     return new Endpoints(
-        RecordEndpointFactory.create(
+        new RecordEndpoint(
             settings.publicUrl(),
             signatures,
             Networks.of("EVENT_STREAMS_SOURCES", settings.eventStreamsSources()),
@@ -148,7 +148,7 @@ class GatewayConfiguration {
             events,
             registry,
             settings.serviceUrls()),
-        CommandEndpointFactory.create(
+        new CommandEndpoint(
             settings.accounts().getFirst().sid(),
             signatures,
             tokens,

@@ -4,6 +4,7 @@ import dev.signalbox.events.Envelope;
 import dev.signalbox.events.EventHeaders;
 import dev.signalbox.events.EventRecords;
 import dev.signalbox.events.EventRecords.Receipt;
+import dev.signalbox.events.Sha256;
 import dev.signalbox.events.Topics;
 import dev.signalbox.gateway.http.Answer;
 import dev.signalbox.gateway.http.Answer.Outcome;
@@ -17,6 +18,8 @@ import dev.signalbox.gateway.route.CommandRoute.Required;
 import dev.signalbox.kafka.Commands;
 import dev.signalbox.kafka.RecordSize;
 import dev.signalbox.kafka.Reply;
+import dev.signalbox.twilio.flex.FlexTokenValidator;
+import dev.signalbox.twilio.signature.SignatureValidator;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -48,8 +51,16 @@ public final class CommandEndpoint implements Endpoint<CommandRoute> {
   private final Commands commands;
   private final EventMetrics metrics;
 
-  CommandEndpoint(CallerProof proof, Commands commands, EventMetrics metrics) {
-    this.proof = proof;
+  /**
+   * @param flexAccount the account for whose contact centre commands are done
+   */
+  public CommandEndpoint(
+      String flexAccount,
+      SignatureValidator signatures,
+      FlexTokenValidator tokens,
+      Commands commands,
+      EventMetrics metrics) {
+    this.proof = new CallerProof(flexAccount, signatures, tokens);
     this.commands = commands;
     this.metrics = metrics;
   }
@@ -136,7 +147,7 @@ public final class CommandEndpoint implements Endpoint<CommandRoute> {
       return requestId;
     }
     // A hash: a key is written to logs, and these are phone numbers.
-    return Caller.sha256(
+    return Sha256.hex(
         route.keyOfAll().stream()
             .map(name -> String.valueOf(parameters.text(name)))
             .collect(Collectors.joining("\n")));

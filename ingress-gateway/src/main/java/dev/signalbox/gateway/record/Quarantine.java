@@ -2,13 +2,11 @@ package dev.signalbox.gateway.record;
 
 import dev.signalbox.events.EventHeaders;
 import dev.signalbox.events.EventRecords;
+import dev.signalbox.events.Sha256;
 import dev.signalbox.events.Topics;
 import dev.signalbox.gateway.metrics.EnumCounters;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -57,7 +55,7 @@ final class Quarantine {
       @Nullable String contentType,
       EventRecords.Receipt receipt) {
     counters.increment(reason);
-    String hash = sha256(body);
+    String hash = Sha256.hex(body);
     String key = eventId == null ? hash : eventId;
     log.atWarn()
         .addKeyValue("event", eventId)
@@ -76,13 +74,5 @@ final class Quarantine {
     EventRecords.add(record.headers(), EventHeaders.CONTENT_TYPE, contentType);
     EventRecords.add(record.headers(), EventHeaders.IDEMPOTENCY_TOKEN, receipt.idempotencyToken());
     return record;
-  }
-
-  private static String sha256(byte[] body) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 }

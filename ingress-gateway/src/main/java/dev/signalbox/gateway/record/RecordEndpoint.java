@@ -10,9 +10,11 @@ import dev.signalbox.gateway.http.GateRequest;
 import dev.signalbox.gateway.http.Networks;
 import dev.signalbox.gateway.log.RareLog;
 import dev.signalbox.gateway.route.RecordRoute;
+import dev.signalbox.gateway.route.ServiceUrls;
 import dev.signalbox.kafka.Publisher;
 import dev.signalbox.kafka.RecordSize;
 import dev.signalbox.twilio.signature.SignatureValidator;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -40,19 +42,24 @@ public final class RecordEndpoint implements Endpoint<RecordRoute> {
   private final EventMetrics metrics;
   private final AnsweringService answering;
 
-  RecordEndpoint(
+  /**
+   * @param eventStreamsSources networks from which Event Streams sends
+   * @param services where the services are that answer for some signals
+   */
+  public RecordEndpoint(
+      String publicUrl,
       SignatureValidator signatures,
       Networks eventStreamsSources,
-      EventSplitter splitter,
       Publisher publisher,
       EventMetrics metrics,
-      AnsweringService answering) {
+      MeterRegistry registry,
+      ServiceUrls services) {
     this.signatures = signatures;
     this.eventStreamsSources = eventStreamsSources;
-    this.splitter = splitter;
+    this.splitter = new EventSplitter(publicUrl, new Quarantine(registry));
     this.publisher = publisher;
     this.metrics = metrics;
-    this.answering = answering;
+    this.answering = new AnsweringService(services);
   }
 
   @Override

@@ -1,8 +1,8 @@
 package dev.signalbox.twilio.signature;
 
 import dev.signalbox.events.FormParameters;
+import dev.signalbox.events.Sha256;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -89,12 +89,9 @@ public final class SignatureValidator {
 
   private static boolean isHashOf(String hex, byte[] body) {
     try {
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(body);
-      return MessageDigest.isEqual(HexFormat.of().parseHex(hex), hash);
+      return MessageDigest.isEqual(HexFormat.of().parseHex(hex), Sha256.of(body));
     } catch (IllegalArgumentException e) {
       return false;
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
     }
   }
 
