@@ -93,10 +93,12 @@ public record GateSettings(
 
   private static FlexTokenSettings flexTokens(Settings settings, TwilioAccount flex) {
     String baseUrl = settings.text("TWILIO_API_BASE_URL");
+    String key = settings.text("TWILIO_API_KEY", "API_KEY");
+    String secret = settings.text("TWILIO_API_SECRET", "API_SECRET");
     return new FlexTokenSettings(
         flex.sid(),
-        flex.sid(),
-        flex.authTokens().getFirst(),
+        key != null && secret != null ? key : flex.sid(),
+        key != null && secret != null ? secret : flex.authTokens().getFirst(),
         FlexTokenSettings.validateUrl(
             flex.sid(),
             baseUrl == null ? null : settings.url("TWILIO_API_BASE_URL", baseUrl).toString(),
