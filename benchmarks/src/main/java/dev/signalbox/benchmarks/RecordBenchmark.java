@@ -88,6 +88,7 @@ public class RecordBenchmark {
                 new PublicUrl(PUBLIC_URL), List.of(new TwilioAccount(ACCOUNT, List.of("12345")))),
             Networks.of("EVENT_STREAMS_SOURCES", List.of("35.90.102.128/25")),
             publisher,
+            () -> true,
             new EventMetrics(registry),
             registry,
             new ServiceUrls(service -> URI.create("http://localhost:1")));
@@ -129,7 +130,8 @@ public class RecordBenchmark {
         headers,
         body,
         InetAddress.getLoopbackAddress(),
-        Instant.parse("2026-11-20T10:00:00Z"));
+        Instant.parse("2026-11-20T10:00:00Z"),
+        System.nanoTime());
   }
 
   /** The mock keeps what it was sent. */

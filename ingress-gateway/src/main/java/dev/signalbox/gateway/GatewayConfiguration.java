@@ -22,9 +22,11 @@ import dev.signalbox.twilio.flex.FlexTokenValidator;
 import dev.signalbox.twilio.signature.PublicUrl;
 import dev.signalbox.twilio.signature.SignatureValidator;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.boot.availability.ReadinessState;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
@@ -35,6 +37,8 @@ import org.springframework.core.env.Environment;
 /** Puts the gate together. */
 @Configuration(proxyBeanMethods = false)
 class GatewayConfiguration {
+
+  private static final int LARGE_BODIES_WAITING = 64;
 
   @Bean
   GateSettings gateSettings(Environment environment) {
@@ -103,8 +107,13 @@ class GatewayConfiguration {
 
   @Bean(destroyMethod = "close")
   ExecutorService largeBodies() {
-    return Executors.newFixedThreadPool(
-        Runtime.getRuntime().availableProcessors(),
+    int threads = Runtime.getRuntime().availableProcessors();
+    return new ThreadPoolExecutor(
+        threads,
+        threads,
+        0,
+        TimeUnit.SECONDS,
+        new ArrayBlockingQueue<>(LARGE_BODIES_WAITING),
         Thread.ofPlatform().name("large-body-", 0).daemon().factory());
   }
 
@@ -136,6 +145,7 @@ class GatewayConfiguration {
       FlexTokenValidator tokens,
       Publisher publisher,
       ReplyReader replies,
+      TopicsAtStart topics,
       EventMetrics events,
       MeterRegistry registry,
       ApplicationAvailability availability) {
@@ -145,6 +155,7 @@ class GatewayConfiguration {
             signatures,
             Networks.of("EVENT_STREAMS_SOURCES", settings.eventStreamsSources()),
             publisher,
+            topics::made,
             events,
             registry,
             settings.serviceUrls()),
@@ -161,6 +172,11 @@ class GatewayConfiguration {
     return availability.getReadinessState() == ReadinessState.ACCEPTING_TRAFFIC
         ? Answer.accepted(200, Answer.TEXT, new byte[] {'o', 'k', '\n'})
         : Answer.unavailable();
+  }
+
+  @Bean
+  DrainAtStop drainAtStop(Gate gate) {
+    return new DrainAtStop(gate.exchanges());
   }
 
   @Bean

@@ -248,6 +248,57 @@ class ProxyRoutesIT {
   }
 
   @Test
+  void makesNoWebsocketOfARouteThatProvesNoToken() throws Exception {
+    for (String path : List.of("/api/v1/stats/x", "/internal-call/x", "/generateToken")) {
+      try (RawConnection raw = new RawConnection(gate.port())) {
+        raw.send(
+            "GET "
+                + path
+                + " HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
+                + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
+                + "\r\n");
+        assertThat(RawConnection.statuses(raw.read(Duration.ofSeconds(1)))).containsExactly(200);
+      }
+    }
+    assertThat(backend.seen).allSatisfy(seen -> assertThat(seen.method()).isEqualTo("GET"));
+  }
+
+  @Test
+  void letsNoConnectionHeaderTakeAwayWhatTheServiceNeeds() throws Exception {
+    try (RawConnection raw = new RawConnection(gate.port())) {
+      raw.send(
+          "GET /generateToken HTTP/1.1\r\nHost: x\r\nX-Forwarded-Prefix: /ws/v2/dialer?a=\r\n"
+              + "Connection: close, X-Signalbox-Target\r\n\r\n");
+      assertThat(RawConnection.statuses(raw.read(Duration.ofSeconds(2)))).containsExactly(200);
+    }
+    Seen seen = Objects.requireNonNull(backend.seen.poll());
+    assertThat(seen.uri()).isEqualTo("/generateToken");
+    assertThat(seen.headers().get("X-Signalbox-Target")).isEqualTo("/generateToken");
+  }
+
+  @Test
+  void passesATargetOnThatIsNoUriAndStillTellsWhatWasSigned() throws Exception {
+    try (RawConnection raw = new RawConnection(gate.port())) {
+      raw.send(
+          "GET /twilio-webhook/callHandlerTwiml?a={b|c}&d=\u00c3\u00a9 HTTP/1.1\r\nHost: x\r\n"
+              + "Connection: close\r\n\r\n");
+      assertThat(RawConnection.statuses(raw.read(Duration.ofSeconds(2)))).containsExactly(200);
+    }
+    Seen seen = Objects.requireNonNull(backend.seen.poll());
+    assertThat(seen.uri()).isEqualTo("/twilio-webhook/callHandlerTwiml?a=%7Bb%7Cc%7D&d=%C3%A9");
+    assertThat(seen.headers().get("X-Signalbox-Target"))
+        .isEqualTo("/twilio-webhook/callHandlerTwiml?a={b|c}&d=\u00c3\u00a9");
+  }
+
+  @Test
+  void refusesAProxiedBodyThatIsTooLarge() throws Exception {
+    try (RawConnection raw = new RawConnection(gate.port())) {
+      raw.send("POST /generateToken HTTP/1.1\r\nHost: x\r\nContent-Length: 2000000\r\n\r\n");
+      assertThat(RawConnection.statuses(raw.read(Duration.ofMillis(500)))).containsExactly(413);
+    }
+  }
+
+  @Test
   void refusesAPlainRequestToAWebsocket() {
     HttpResponse<String> response =
         gate.send(HttpRequest.newBuilder(gate.uri("/websocket/realtimeStats")));

@@ -1,6 +1,7 @@
 package dev.signalbox.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.signalbox.events.Topics;
 import dev.signalbox.gateway.route.RecordRoute;
@@ -9,6 +10,7 @@ import dev.signalbox.gateway.route.Routes;
 import dev.signalbox.testing.KafkaBroker;
 import dev.signalbox.testing.KafkaTest;
 import dev.signalbox.testing.RecordCollector;
+import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -289,6 +291,95 @@ class RefusalsIT {
               + hidden
               + "\r\n0\r\n\r\n");
       assertThat(RawConnection.statuses(raw.read(SILENCE))).isIn(List.of(403), List.of(400));
+    }
+  }
+
+  @Test
+  void takesOnlyAPathForATarget() throws Exception {
+    for (String target :
+        List.of(
+            "x/ws/v2/dialer?z=://h/generateToken",
+            "x://h/generateToken",
+            "*",
+            "generateToken",
+            "/ops/\u0001",
+            "/generateToken#a",
+            "ws://h/generateToken")) {
+      try (RawConnection raw = new RawConnection(gate.port())) {
+        raw.send("GET " + target + " HTTP/1.1\r\nHost: x\r\n\r\n");
+        assertThat(RawConnection.statuses(raw.read(SILENCE))).as(target).containsExactly(400);
+      }
+    }
+    try (RawConnection raw = new RawConnection(gate.port())) {
+      raw.send("GET http://any.example.com/healthz HTTP/1.1\r\nHost: x\r\n\r\n");
+      assertThat(RawConnection.statuses(raw.read(SILENCE))).containsExactly(200);
+    }
+  }
+
+  @Test
+  void refusesABodyOfWhichTheSignatureSaysNothing() throws Exception {
+    String body = "[{\"type\":\"t\",\"id\":\"unsigned\"}]";
+    int before = written();
+    for (String line :
+        List.of(
+            "GET /twilio/events",
+            "POST /twilio/events",
+            "POST /twilio/voice",
+            "GET /twilio/voice")) {
+      String path = line.substring(line.indexOf('/'));
+      try (RawConnection raw = new RawConnection(gate.port())) {
+        raw.send(
+            line
+                + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nX-Twilio-Signature: "
+                + TestGate.sign(path, new byte[0], TestGate.TOKEN)
+                + "\r\nContent-Length: "
+                + body.length()
+                + "\r\n\r\n"
+                + body);
+        assertThat(RawConnection.statuses(raw.read(SILENCE))).as(line).containsExactly(403);
+      }
+    }
+    assertThat(written()).isEqualTo(before);
+  }
+
+  @Test
+  void provesTheBytesOfATargetThatIsNoAscii() throws Exception {
+    String target = "/twilio/voice?k=caf\u00c3\u00a9&CallSid=CAbytes&CallStatus=ringing";
+    try (RawConnection raw = new RawConnection(gate.port())) {
+      raw.send(
+          "GET "
+              + target
+              + " HTTP/1.1\r\nHost: x\r\nX-Twilio-Signature: "
+              + TestGate.sign(target, new byte[0], TestGate.TOKEN)
+              + "\r\n\r\n");
+      assertThat(RawConnection.statuses(raw.read(SILENCE))).containsExactly(204);
+    }
+    records.awaitRecord(Topics.VOICE, r -> "caf\u00e9".equals(r.key()));
+  }
+
+  @Test
+  void survivesThousandsOfPipelinedRequests() throws Exception {
+    String one = "GET / HTTP/1.1\r\n\r\n";
+    try (RawConnection raw = new RawConnection(gate.port())) {
+      raw.send(
+          "POST /callback/flex/create-callback HTTP/1.1\r\nContent-Length: 15\r\n\r\nToken=a.b.c.d.e"
+              + one.repeat(3_000));
+      assertThat(RawConnection.statuses(raw.read(Duration.ofSeconds(5)))).isSubsetOf(404, 403, 503);
+    }
+    assertThat(gate.send(HttpRequest.newBuilder(gate.uri("/healthz"))).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void endsAConnectionWhoseClientSendsAheadAndDoesNotRead() throws Exception {
+    byte[] many = "GET /nope HTTP/1.1\r\n\r\n".repeat(2_000).getBytes(StandardCharsets.US_ASCII);
+    try (RawConnection raw = new RawConnection(gate.port())) {
+      assertThatThrownBy(
+              () -> {
+                for (int i = 0; i < 3_000; i++) {
+                  raw.send(many);
+                }
+              })
+          .isInstanceOf(IOException.class);
     }
   }
 

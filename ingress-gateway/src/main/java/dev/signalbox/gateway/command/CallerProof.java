@@ -49,10 +49,12 @@ final class CallerProof {
     String account =
         SignatureValidator.signsBodyByHash(request.target())
             ? signatures.proveHashed(request.target(), request.body(), signature)
-            : signatures.prove(
-                request.target(),
-                request.isGet() ? FormParameters.NONE : FormParameters.parse(request.body()),
-                signature);
+            : request.hasUnsignedBody()
+                ? null
+                : signatures.prove(
+                    request.target(),
+                    request.isGet() ? FormParameters.NONE : FormParameters.parse(request.body()),
+                    signature);
     String claimed = parameters.text("AccountSid");
     if (flexAccount.equals(account) && (claimed == null || claimed.equals(flexAccount))) {
       return new Proven(new Caller(flexAccount, null));

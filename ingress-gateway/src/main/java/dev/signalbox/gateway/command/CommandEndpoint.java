@@ -21,7 +21,6 @@ import dev.signalbox.kafka.Reply;
 import dev.signalbox.twilio.flex.FlexTokenValidator;
 import dev.signalbox.twilio.signature.SignatureValidator;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -158,7 +157,7 @@ public final class CommandEndpoint implements Endpoint<CommandRoute> {
       GateRequest request,
       ProducerRecord<byte[], byte[]> record,
       String requestId) {
-    long left = millisUntil(request, route);
+    Duration answerBy = route.deadline().minus(MARGIN);
     Commands.Sent sent = commands.send(record, requestId);
     return sent.accepted()
         .thenRun(() -> accepted(request, record, requestId))
@@ -168,21 +167,14 @@ public final class CommandEndpoint implements Endpoint<CommandRoute> {
                     .thenApply(CommandEndpoint::answer)
                     .completeOnTimeout(
                         fallback(route.fallback()),
-                        Math.max(1, millisUntil(request, route)),
+                        request.millisLeftOf(answerBy),
                         TimeUnit.MILLISECONDS))
         .exceptionally(failure -> Dialects.unavailable(route))
         .completeOnTimeout(
-            Dialects.unavailable(route), left + MARGIN.toMillis() / 2, TimeUnit.MILLISECONDS)
+            Dialects.unavailable(route),
+            request.millisLeftOf(answerBy.plus(MARGIN.dividedBy(2))),
+            TimeUnit.MILLISECONDS)
         .whenComplete((answer, failure) -> commands.forget(requestId));
-  }
-
-  private static long millisUntil(GateRequest request, CommandRoute route) {
-    Duration waits =
-        route.waits().compareTo(route.deadline()) < 0
-            ? route.waits()
-            : route.deadline().minus(MARGIN);
-    Duration spent = Duration.between(request.receivedAt(), Clock.systemUTC().instant());
-    return Math.max(1, waits.minus(spent).toMillis());
   }
 
   private void accepted(

@@ -20,6 +20,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.slf4j.LoggerFactory;
@@ -39,11 +40,14 @@ public final class RecordEndpoint implements Endpoint<RecordRoute> {
   private final Networks eventStreamsSources;
   private final EventSplitter splitter;
   private final Publisher publisher;
+  private final BooleanSupplier topicsMade;
   private final EventMetrics metrics;
   private final AnsweringService answering;
 
   /**
    * @param eventStreamsSources networks from which Event Streams sends
+   * @param topicsMade whether they are: a broker may make a topic itself that is written before,
+   *     with another number of partitions
    * @param services where the services are that answer for some signals
    */
   public RecordEndpoint(
@@ -51,6 +55,7 @@ public final class RecordEndpoint implements Endpoint<RecordRoute> {
       SignatureValidator signatures,
       Networks eventStreamsSources,
       Publisher publisher,
+      BooleanSupplier topicsMade,
       EventMetrics metrics,
       MeterRegistry registry,
       ServiceUrls services) {
@@ -58,6 +63,7 @@ public final class RecordEndpoint implements Endpoint<RecordRoute> {
     this.eventStreamsSources = eventStreamsSources;
     this.splitter = new EventSplitter(publicUrl, new Quarantine(registry));
     this.publisher = publisher;
+    this.topicsMade = topicsMade;
     this.metrics = metrics;
     this.answering = new AnsweringService(services);
   }
@@ -71,9 +77,14 @@ public final class RecordEndpoint implements Endpoint<RecordRoute> {
     String account =
         hashed
             ? signatures.proveHashed(request.target(), request.body(), signature)
-            : signatures.prove(request.target(), form, signature);
+            : request.hasUnsignedBody()
+                ? null
+                : signatures.prove(request.target(), form, signature);
     if (account == null) {
       return CompletableFuture.completedFuture(refuse(route, request));
+    }
+    if (!topicsMade.getAsBoolean()) {
+      return CompletableFuture.completedFuture(Answer.unavailable());
     }
     Receipt receipt =
         new Receipt(
@@ -90,6 +101,9 @@ public final class RecordEndpoint implements Endpoint<RecordRoute> {
       Receipt receipt) {
     if (route.family() == null) {
       return splitter.splitEventStreams(request, receipt);
+    }
+    if (hashed && !request.isForm()) {
+      return splitter.unreadable(request, receipt);
     }
     FormParameters parameters =
         request.isGet()

@@ -61,11 +61,15 @@ public final class EventRecords {
     add(headers, EventHeaders.CE_TIME, time == null ? receivedAt.toString() : time);
     add(headers, EventHeaders.CE_DATA_SCHEMA, envelope.dataSchema());
     headers.add(EventHeaders.CONTENT_TYPE, JSON);
-    envelope
-        .extensions()
-        .forEach(
-            (name, value) ->
-                add(headers, EventHeaders.CE_PREFIX + name.toLowerCase(Locale.ROOT), value));
+    envelope.extensions().forEach((name, value) -> addExtension(headers, name, value));
+  }
+
+  /** Extensions may not be called like what CloudEvents itself names, in whatever case. */
+  private static void addExtension(Headers headers, String name, String value) {
+    String header = EventHeaders.CE_PREFIX + name.toLowerCase(Locale.ROOT);
+    if (headers.lastHeader(header) == null) {
+      add(headers, header, value);
+    }
   }
 
   /** Adds a header, unless there is no value for it. */

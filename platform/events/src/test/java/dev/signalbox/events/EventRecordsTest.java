@@ -60,6 +60,16 @@ class EventRecordsTest {
   }
 
   @Test
+  void doNotLetAnExtensionPassForAnAttribute() throws Exception {
+    Envelope envelope = new Envelope("1", "t", "s", null, null, Map.of("ID", "2", "Type", "u"));
+    TwilioEvent event =
+        TwilioEvent.of(envelope, new Fields(), null, "{}".getBytes(StandardCharsets.UTF_8));
+
+    assertThat(read(event).id()).isEqualTo("1");
+    assertThat(read(event).type()).isEqualTo("t");
+  }
+
+  @Test
   void readAlikeInAllSpellings() throws Exception {
     EventReader form =
         read(Samples.form(Family.TASKROUTER, "taskrouter-callback/reservation.accepted.txt"));

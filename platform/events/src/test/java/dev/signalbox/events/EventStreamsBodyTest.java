@@ -176,6 +176,24 @@ class EventStreamsBodyTest {
   }
 
   @Test
+  void keepsABatchInWhichTheTextOfOneEventIsBroken() throws Exception {
+    EventStreamsBody body =
+        read("[{\"type\":\"t\",\"id\":\"1\",\"data\":\"{oops\"},{\"type\":\"t\",\"id\":\"2\"}]");
+
+    assertThat(body.events()).extracting(e -> e.envelope().id()).containsExactly("1", "2");
+    assertThat(body.events().getFirst().value()).asString().isEqualTo("\"{oops\"");
+  }
+
+  @Test
+  void takesAnAttributeThatIsNullForNone() throws Exception {
+    TwilioEvent event =
+        read("{\"type\":\"t\",\"id\":null,\"source\":null,\"x\":null}").events().getFirst();
+
+    assertThat(event.envelope().id()).startsWith("SB");
+    assertThat(event.envelope().extensions()).isEmpty();
+  }
+
+  @Test
   void findsNothingInAnEmptyArray() throws Exception {
     assertThat(read("[]").events()).isEmpty();
     assertThat(read("[]").unreadable()).isEmpty();

@@ -28,7 +28,7 @@ public final class FlexTokenValidator {
   private static final String EXPIRED = "Unauthorized: the token has expired";
 
   private static final Duration CLOCK_SKEW = Duration.ofSeconds(30);
-  private static final int QUESTIONS_AT_ONCE = 64;
+  private static final int QUESTIONS_AT_ONCE = 256;
   private static final int CACHED_TOKENS = 20_000;
 
   /** What became of a token, for a metric: none of these is a secret. */
@@ -102,6 +102,7 @@ public final class FlexTokenValidator {
     return breaker
         .executeCompletionStage(() -> iam.validate(token))
         .toCompletableFuture()
+        .thenApply(IamAnswer::result)
         .whenComplete((result, failure) -> questions.release());
   }
 
@@ -128,7 +129,7 @@ public final class FlexTokenValidator {
         .failureRateThreshold(50)
         .waitDurationInOpenState(Duration.ofSeconds(5))
         .permittedNumberOfCallsInHalfOpenState(3)
-        .recordResult(Unavailable.class::isInstance)
+        .recordResult(answer -> answer instanceof IamAnswer one && one.twilioIsAway())
         .build();
   }
 

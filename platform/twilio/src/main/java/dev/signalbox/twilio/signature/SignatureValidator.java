@@ -2,6 +2,7 @@ package dev.signalbox.twilio.signature;
 
 import dev.signalbox.events.FormParameters;
 import dev.signalbox.events.Sha256;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -40,15 +41,14 @@ public final class SignatureValidator {
    * Proves a request whose body is signed by its hash in the URL, as JSON is: see {@link
    * #signsBodyByHash}.
    *
-   * @param target the request target as it stands in the request line
+   * @param target the request target as it stands in the request line, one {@code char} a byte
    * @return SID of the account whose token signed it; null if none did
    */
   public @Nullable String proveHashed(String target, byte[] body, @Nullable String signature) {
     String expected = bodyHash(target);
-    if (expected == null || !isHashOf(expected, body)) {
-      return null;
-    }
-    return prove(target, FormParameters.NONE, signature);
+    return expected != null && decode(signature) != null && isHashOf(expected, body)
+        ? prove(target, FormParameters.NONE, signature)
+        : null;
   }
 
   /**
@@ -61,10 +61,11 @@ public final class SignatureValidator {
     if (bytes == null) {
       return null;
     }
-    List<String> urls = publicUrl.candidates(target);
-    for (String url : urls) {
+    byte[] signedForm = form.signedBytes();
+    for (String url : publicUrl.candidates(target)) {
+      byte[] urlBytes = url.getBytes(StandardCharsets.ISO_8859_1);
       for (AccountKey candidate : keys) {
-        if (candidate.key.signed(url, form, bytes)) {
+        if (candidate.key.signed(urlBytes, signedForm, bytes)) {
           return candidate.account;
         }
       }
