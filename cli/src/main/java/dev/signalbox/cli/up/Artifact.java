@@ -156,7 +156,9 @@ final class Artifact {
   private boolean isOfAnotherBuild(Path file) {
     String name = file.getFileName().toString();
     return name.matches("(app|running)-[0-9a-f]+(\\.aot|\\.jar|\\.part)?")
-        && !name.contains(shortVersion());
+            && !name.contains(shortVersion())
+        // What an up that was killed in the middle of it has not removed: as large as a cache.
+        || name.matches("training-\\d+\\.part(\\.config)?");
   }
 
   static void delete(Path folder) throws IOException {

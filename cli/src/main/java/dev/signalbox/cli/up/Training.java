@@ -59,6 +59,8 @@ final class Training {
       return isDone(artifact);
     } finally {
       Files.deleteIfExists(part);
+      // The JVM's own notes on its way there.
+      Files.deleteIfExists(part.resolveSibling(part.getFileName() + ".config"));
       Artifact.delete(workshop);
     }
   }
