@@ -30,7 +30,6 @@ final class GatePipeline implements WebServerFactoryCustomizer<NettyReactiveWebS
                         decoder
                             .maxInitialLineLength(LONGEST_LINE_OR_HEADERS)
                             .maxHeaderSize(LONGEST_LINE_OR_HEADERS))
-                .doOnChannelInit(
-                    (observer, channel, remote) -> GateChannels.guard(channel, gate)));
+                .doOnChannelInit((observer, channel, remote) -> GateChannels.guard(channel, gate)));
   }
 }

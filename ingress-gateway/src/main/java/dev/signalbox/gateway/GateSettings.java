@@ -61,7 +61,7 @@ public record GateSettings(
         settings.number("KAFKA_REPLICATION_FACTOR", 0, 0, MOST_REPLICAS),
         serviceUrls(settings),
         new TwimlFallback(
-            settings.text("TWIML_FALLBACK_TEXT", FALLBACK_TEXT),
+            settings.textOr("TWIML_FALLBACK_TEXT", FALLBACK_TEXT),
             settings.text("TWIML_FALLBACK_PLAY_URL")));
   }
 
@@ -93,10 +93,12 @@ public record GateSettings(
 
   private static FlexTokenSettings flexTokens(Settings settings, TwilioAccount flex) {
     String baseUrl = settings.text("TWILIO_API_BASE_URL");
+    String key = settings.text("TWILIO_API_KEY", "API_KEY");
+    String secret = settings.text("TWILIO_API_SECRET", "API_SECRET");
     return new FlexTokenSettings(
         flex.sid(),
-        flex.sid(),
-        flex.authTokens().getFirst(),
+        key != null && secret != null ? key : flex.sid(),
+        key != null && secret != null ? secret : flex.authTokens().getFirst(),
         FlexTokenSettings.validateUrl(
             flex.sid(),
             baseUrl == null ? null : settings.url("TWILIO_API_BASE_URL", baseUrl).toString(),
@@ -125,7 +127,7 @@ public record GateSettings(
     return new ServiceUrls(
         service -> {
           int port = settings.port(service.portVariable(), service.defaultPort());
-          String url = settings.text(service.urlVariable(), "http://localhost:" + port);
+          String url = settings.textOr(service.urlVariable(), "http://localhost:" + port);
           return settings.url(service.urlVariable(), url);
         });
   }

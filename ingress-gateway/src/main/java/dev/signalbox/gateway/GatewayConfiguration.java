@@ -1,6 +1,6 @@
 package dev.signalbox.gateway;
 
-import dev.signalbox.gateway.command.CommandEndpointFactory;
+import dev.signalbox.gateway.command.CommandEndpoint;
 import dev.signalbox.gateway.http.Answer;
 import dev.signalbox.gateway.http.Cors;
 import dev.signalbox.gateway.http.Endpoints;
@@ -10,7 +10,7 @@ import dev.signalbox.gateway.http.Networks;
 import dev.signalbox.gateway.http.RemoteAddress;
 import dev.signalbox.gateway.metrics.EnumCounters;
 import dev.signalbox.gateway.record.EventMetrics;
-import dev.signalbox.gateway.record.RecordEndpointFactory;
+import dev.signalbox.gateway.record.RecordEndpoint;
 import dev.signalbox.gateway.route.Routes;
 import dev.signalbox.kafka.Commands;
 import dev.signalbox.kafka.ProducerDefaults;
@@ -22,9 +22,11 @@ import dev.signalbox.twilio.flex.FlexTokenValidator;
 import dev.signalbox.twilio.signature.PublicUrl;
 import dev.signalbox.twilio.signature.SignatureValidator;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.boot.availability.ReadinessState;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
@@ -35,6 +37,8 @@ import org.springframework.core.env.Environment;
 /** Puts the gate together. */
 @Configuration(proxyBeanMethods = false)
 class GatewayConfiguration {
+
+  private static final int LARGE_BODIES_WAITING = 64;
 
   @Bean
   GateSettings gateSettings(Environment environment) {
@@ -103,8 +107,13 @@ class GatewayConfiguration {
 
   @Bean(destroyMethod = "close")
   ExecutorService largeBodies() {
-    return Executors.newFixedThreadPool(
-        Runtime.getRuntime().availableProcessors(),
+    int threads = Runtime.getRuntime().availableProcessors();
+    return new ThreadPoolExecutor(
+        threads,
+        threads,
+        0,
+        TimeUnit.SECONDS,
+        new ArrayBlockingQueue<>(LARGE_BODIES_WAITING),
         Thread.ofPlatform().name("large-body-", 0).daemon().factory());
   }
 
@@ -136,19 +145,21 @@ class GatewayConfiguration {
       FlexTokenValidator tokens,
       Publisher publisher,
       ReplyReader replies,
+      TopicsAtStart topics,
       EventMetrics events,
       MeterRegistry registry,
       ApplicationAvailability availability) {
     return new Endpoints(
-        RecordEndpointFactory.create(
+        new RecordEndpoint(
             settings.publicUrl(),
             signatures,
             Networks.of("EVENT_STREAMS_SOURCES", settings.eventStreamsSources()),
             publisher,
+            topics::made,
             events,
             registry,
             settings.serviceUrls()),
-        CommandEndpointFactory.create(
+        new CommandEndpoint(
             settings.accounts().getFirst().sid(),
             signatures,
             tokens,
@@ -164,6 +175,11 @@ class GatewayConfiguration {
   }
 
   @Bean
+  DrainAtStop drainAtStop(Gate gate) {
+    return new DrainAtStop(gate.exchanges());
+  }
+
+  @Bean
   GatePipeline gatePipeline(Gate gate) {
     return new GatePipeline(gate);
   }
@@ -172,5 +188,4 @@ class GatewayConfiguration {
   GateHealth gateHealth(Publisher publisher, TopicsAtStart topics, ReplyReader replies) {
     return new GateHealth(publisher, topics, replies);
   }
-
 }

@@ -35,9 +35,7 @@ final class PublisherMetrics {
         .description("Bytes queued or not yet acknowledged")
         .register(registry);
     Gauge.builder(
-            "signalbox.publisher.head.age.seconds",
-            publisher,
-            p -> p.headAge().toNanos() / 1e9)
+            "signalbox.publisher.head.age.seconds", publisher, p -> p.headAge().toNanos() / 1e9)
         .description("How long the request at the head has waited for the producer")
         .register(registry);
     return publisher;

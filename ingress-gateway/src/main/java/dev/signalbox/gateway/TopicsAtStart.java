@@ -22,6 +22,7 @@ final class TopicsAtStart implements SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(TopicsAtStart.class);
   private static final Duration PAUSE = Duration.ofSeconds(2);
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
 
   private final TopicCreator creator;
   private final List<TopicSpec> topics;
@@ -41,7 +42,20 @@ final class TopicsAtStart implements SmartLifecycle {
 
   @Override
   public void start() {
-    thread = Thread.ofVirtual().name("topics").start(this::makeThem);
+    Thread started = Thread.ofVirtual().name("topics").start(this::makeThem);
+    thread = started;
+    try {
+      // A usual start refuses nobody; one without Kafka is not held up for long.
+      started.join(PATIENCE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Before the server takes requests. */
+  @Override
+  public int getPhase() {
+    return 0;
   }
 
   private void makeThem() {

@@ -58,12 +58,15 @@ class CommandRoutesIT {
   }
 
   @AfterEach
-  void twilioIsBack() {
+  void reset() {
     iam.away = false;
+    callbacks.silence(false);
+    streams.silence(false);
   }
 
   @Test
   void answersWithWhatTheServiceReplies() throws Exception {
+    callbacks.silence(true);
     String number = number();
     CompletableFuture<HttpResponse<String>> response =
         CompletableFuture.supplyAsync(() -> create(FLEX_CREATE, number));
@@ -109,6 +112,8 @@ class CommandRoutesIT {
         "/call-streaming/stop-streaming | {\"Status\":\"SUCCESS\",\"ResponseData\":{}}",
       })
   void answersItsFallbackWhenTheServiceSaysNothingAndTheCommandIsThere(String path, String body) {
+    callbacks.silence(true);
+    streams.silence(true);
     String number = number();
     String all =
         "&numberToCall=%s&numberToCallFrom=1&flexFlowSid=FW1&taskSid=WT1&agentId=a&callId=CA1"
@@ -133,8 +138,8 @@ class CommandRoutesIT {
       HttpResponse<String> posted = gate.form(path, body.getBytes(StandardCharsets.UTF_8));
       HttpResponse<String> got = gate.get(path + "?" + body + "get", TestGate.TOKEN);
 
-      assertThat(posted.body()).isEqualTo("{\"success\":true,\"taskSid\":null}");
-      assertThat(got.body()).isEqualTo("{\"success\":true,\"taskSid\":null}");
+      assertThat(posted.body()).isEqualTo("{\"replied\":true}");
+      assertThat(got.body()).isEqualTo("{\"replied\":true}");
       ConsumerRecord<String, byte[]> command = callbacks.awaitCommand(number);
       assertThat(header(command, EventHeaders.ACCOUNT)).isEqualTo(TestGate.ACCOUNT);
       assertThat(header(command, EventHeaders.IDENTITY)).isNull();
@@ -155,6 +160,7 @@ class CommandRoutesIT {
   @Test
   void recordsASubmittedVoicemailAsACommand() {
     String recording = "RE" + UUID.randomUUID();
+    callbacks.silence(true);
     String target =
         "/callback/studio/wait-experience?mode=submit-voicemail&CallSid=CA1&enqueuedTaskSid=WT1";
 
@@ -200,19 +206,18 @@ class CommandRoutesIT {
   @Test
   void case3OfCallbacksTakesAnEmptyNumberForNone() {
     assertThat(
-            gate.plugin(
-                    FLEX_CREATE, TOKEN + "&numberToCall=&numberToCallFrom=1&flexFlowSid=FW1")
+            gate.plugin(FLEX_CREATE, TOKEN + "&numberToCall=&numberToCallFrom=1&flexFlowSid=FW1")
                 .statusCode())
         .isEqualTo(400);
   }
 
   @Test
   void case4OfCallbacksNeedsNoFlowInTheTemplatesDialect() {
-    byte[] body = ("numberToCall=" + number() + "&numberToCallFrom=2").getBytes(StandardCharsets.UTF_8);
+    byte[] body =
+        ("numberToCall=" + number() + "&numberToCallFrom=2").getBytes(StandardCharsets.UTF_8);
 
     assertThat(
-            gate.form("/features/callback-and-voicemail/studio/create-callback", body)
-                .statusCode())
+            gate.form("/features/callback-and-voicemail/studio/create-callback", body).statusCode())
         .isEqualTo(200);
     assertThat(gate.form(STUDIO_CREATE, body).statusCode()).isEqualTo(400);
   }
@@ -240,7 +245,8 @@ class CommandRoutesIT {
   void case1OfFlexTokenTakesTheTokenByFormByQueryAndByJson() {
     String number = number();
     String query = "?numberToCall=" + number + "&numberToCallFrom=2&flexFlowSid=FW1&";
-    assertThat(gate.send(HttpRequest.newBuilder(gate.uri(FLEX_CREATE + query + TOKEN))).statusCode())
+    assertThat(
+            gate.send(HttpRequest.newBuilder(gate.uri(FLEX_CREATE + query + TOKEN))).statusCode())
         .isEqualTo(200);
     assertThat(gate.plugin(FLEX_CREATE + query + "Token=a.b.c.d.e", TOKEN).statusCode())
         .as("the body's token counts")
@@ -298,17 +304,20 @@ class CommandRoutesIT {
 
   @Test
   void refusesTheSecondAccountAndAForeignOneOnTheFlexAccountsCommands() {
-    byte[] body = "numberToCall=1&numberToCallFrom=2&flexFlowSid=F".getBytes(StandardCharsets.UTF_8);
+    byte[] body =
+        "numberToCall=1&numberToCallFrom=2&flexFlowSid=F".getBytes(StandardCharsets.UTF_8);
     String frontline = TestGate.sign(STUDIO_CREATE, body, TestGate.FRONTLINE_TOKEN);
     byte[] foreign =
-        "numberToCall=1&numberToCallFrom=2&flexFlowSid=F&AccountSid=AC9".getBytes(StandardCharsets.UTF_8);
+        "numberToCall=1&numberToCallFrom=2&flexFlowSid=F&AccountSid=AC9"
+            .getBytes(StandardCharsets.UTF_8);
 
     assertThat(gate.form(STUDIO_CREATE, body, frontline).statusCode()).isEqualTo(403);
     assertThat(gate.form(STUDIO_CREATE, foreign).statusCode()).isEqualTo(403);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"{", "[]", "42", "{\"a\":[[[[[[[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]]]]]]]}"})
+  @ValueSource(
+      strings = {"{", "[]", "42", "{\"a\":[[[[[[[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]]]]]]]}"})
   void saysThatAJsonBodyIsNone(String body) {
     HttpResponse<String> response = json(body);
 
@@ -325,6 +334,7 @@ class CommandRoutesIT {
 
   @Test
   void answersManyAtATimeEachWithItsOwnReply() throws Exception {
+    callbacks.silence(true);
     List<String> numbers = IntStream.range(0, 50).mapToObj(i -> number()).toList();
     List<CompletableFuture<HttpResponse<String>>> responses =
         numbers.stream()

@@ -73,12 +73,17 @@ class ProxyRoutesIT {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "/callback/flex/fetch-voicemail", "/generateToken",
-        "/outbound-dialing/makeCall", "/external-transfer/add-conference-participant",
-        "/internal-call/cleanup-rejected-task", "/features/internal-call/flex/cleanup-rejected-task",
+        "/callback/flex/fetch-voicemail",
+        "/generateToken",
+        "/outbound-dialing/makeCall",
+        "/external-transfer/add-conference-participant",
+        "/internal-call/cleanup-rejected-task",
+        "/features/internal-call/flex/cleanup-rejected-task",
         "/common/flex/programmable-voice/hold-participant",
-        "/features/hang-up-by/flex/fetch-conference-participant", "/api/v2/calls/CA1/hangup",
-        "/callback/studio/wait-experience", "/twilio-webhook/callHandlerTwiml",
+        "/features/hang-up-by/flex/fetch-conference-participant",
+        "/api/v2/calls/CA1/hangup",
+        "/callback/studio/wait-experience",
+        "/twilio-webhook/callHandlerTwiml",
       })
   void passesAFormOnUntouchedWithTheTargetThatWasSigned(String path) {
     String target = path + "?mode=x&to=%2B1555&a=%26&raw=a+b";
@@ -139,7 +144,8 @@ class ProxyRoutesIT {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "/callback/studio/wait-experience", "/twilio-webhook/callHandlerTwiml",
+        "/callback/studio/wait-experience",
+        "/twilio-webhook/callHandlerTwiml",
         "/features/internal-call/common/agent-outbound-join",
       })
   void answersACallerWithTwimlThatAsksAgainWhenTheServiceFails(String path) {
@@ -174,8 +180,12 @@ class ProxyRoutesIT {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "/websocket/outboundDial", "/websocket", "/outboundDialWebsocket", "/ws/v2/dialer",
-        "/websocket/realtimeStats", "/ws/v2/stats"
+        "/websocket/outboundDial",
+        "/websocket",
+        "/outboundDialWebsocket",
+        "/ws/v2/dialer",
+        "/websocket/realtimeStats",
+        "/ws/v2/stats"
       })
   void opensAWebsocketForATokenAndEchoesItAsTheSubprotocol(String path) throws Exception {
     Messages messages = new Messages();
@@ -233,7 +243,59 @@ class ProxyRoutesIT {
 
     await()
         .untilAsserted(
-            () -> assertThat(socket.isCompletedExceptionally() || messages.closed != null).isTrue());
+            () ->
+                assertThat(socket.isCompletedExceptionally() || messages.closed != null).isTrue());
+  }
+
+  @Test
+  void makesNoWebsocketOfARouteThatProvesNoToken() throws Exception {
+    for (String path : List.of("/api/v1/stats/x", "/internal-call/x", "/generateToken")) {
+      try (RawConnection raw = new RawConnection(gate.port())) {
+        raw.send(
+            "GET "
+                + path
+                + " HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
+                + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
+                + "\r\n");
+        assertThat(RawConnection.statuses(raw.read(Duration.ofSeconds(1)))).containsExactly(200);
+      }
+    }
+    assertThat(backend.seen).allSatisfy(seen -> assertThat(seen.method()).isEqualTo("GET"));
+  }
+
+  @Test
+  void letsNoConnectionHeaderTakeAwayWhatTheServiceNeeds() throws Exception {
+    try (RawConnection raw = new RawConnection(gate.port())) {
+      raw.send(
+          "GET /generateToken HTTP/1.1\r\nHost: x\r\nX-Forwarded-Prefix: /ws/v2/dialer?a=\r\n"
+              + "Connection: close, X-Signalbox-Target\r\n\r\n");
+      assertThat(RawConnection.statuses(raw.read(Duration.ofSeconds(2)))).containsExactly(200);
+    }
+    Seen seen = Objects.requireNonNull(backend.seen.poll());
+    assertThat(seen.uri()).isEqualTo("/generateToken");
+    assertThat(seen.headers().get("X-Signalbox-Target")).isEqualTo("/generateToken");
+  }
+
+  @Test
+  void passesATargetOnThatIsNoUriAndStillTellsWhatWasSigned() throws Exception {
+    try (RawConnection raw = new RawConnection(gate.port())) {
+      raw.send(
+          "GET /twilio-webhook/callHandlerTwiml?a={b|c}&d=\u00c3\u00a9 HTTP/1.1\r\nHost: x\r\n"
+              + "Connection: close\r\n\r\n");
+      assertThat(RawConnection.statuses(raw.read(Duration.ofSeconds(2)))).containsExactly(200);
+    }
+    Seen seen = Objects.requireNonNull(backend.seen.poll());
+    assertThat(seen.uri()).isEqualTo("/twilio-webhook/callHandlerTwiml?a=%7Bb%7Cc%7D&d=%C3%A9");
+    assertThat(seen.headers().get("X-Signalbox-Target"))
+        .isEqualTo("/twilio-webhook/callHandlerTwiml?a={b|c}&d=\u00c3\u00a9");
+  }
+
+  @Test
+  void refusesAProxiedBodyThatIsTooLarge() throws Exception {
+    try (RawConnection raw = new RawConnection(gate.port())) {
+      raw.send("POST /generateToken HTTP/1.1\r\nHost: x\r\nContent-Length: 2000000\r\n\r\n");
+      assertThat(RawConnection.statuses(raw.read(Duration.ofMillis(500)))).containsExactly(413);
+    }
   }
 
   @Test
@@ -254,8 +316,7 @@ class ProxyRoutesIT {
               + "Sec-WebSocket-Protocol: null\r\n\r\n";
       raw.send(handshake + "GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n");
 
-      assertThat(RawConnection.statuses(raw.read(Duration.ofSeconds(1))))
-          .containsExactly(403, 200);
+      assertThat(RawConnection.statuses(raw.read(Duration.ofSeconds(1)))).containsExactly(403, 200);
     }
   }
 

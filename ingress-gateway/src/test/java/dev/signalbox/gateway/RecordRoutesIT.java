@@ -79,8 +79,7 @@ class RecordRoutesIT {
     assertThat(response.headers().firstValue("content-type")).hasValue("application/json");
     assertThat(response.body()).isEmpty();
     ConsumerRecord<String, byte[]> record =
-        records.awaitRecord(
-            topic, r -> probe.equals(header(r, EventHeaders.IDEMPOTENCY_TOKEN)));
+        records.awaitRecord(topic, r -> probe.equals(header(r, EventHeaders.IDEMPOTENCY_TOKEN)));
     assertThat(header(record, EventHeaders.ROUTE)).isEqualTo(path);
     assertThat(record.key()).startsWith(keyPrefix).hasSize(34);
     assertThat(header(record, EventHeaders.ACCOUNT)).isEqualTo(TestGate.ACCOUNT);
@@ -134,7 +133,8 @@ class RecordRoutesIT {
 
   @Test
   void acceptsBothTokensOfARotationAndTheSecondAccount() {
-    byte[] event = "[{\"type\":\"t\",\"id\":\"rotation\",\"source\":\"s\"}]".getBytes(StandardCharsets.UTF_8);
+    byte[] event =
+        "[{\"type\":\"t\",\"id\":\"rotation\",\"source\":\"s\"}]".getBytes(StandardCharsets.UTF_8);
 
     assertThat(gate.events("/twilio/events", event, TestGate.NEXT_TOKEN).statusCode())
         .isEqualTo(200);
@@ -155,20 +155,26 @@ class RecordRoutesIT {
             .getBytes(StandardCharsets.UTF_8);
 
     assertThat(gate.events(body).statusCode()).isEqualTo(200);
-    byte[] form = "EventType=task.created&AccountSid=AC9&TaskSid=WTforeign".getBytes(StandardCharsets.UTF_8);
+    byte[] form =
+        "EventType=task.created&AccountSid=AC9&TaskSid=WTforeign".getBytes(StandardCharsets.UTF_8);
     assertThat(gate.form("/twilio/taskrouter", form).statusCode()).isEqualTo(204);
 
     ConsumerRecord<String, byte[]> record =
         records.awaitRecord(Topics.QUARANTINE, r -> "foreign".equals(r.key()));
     assertThat(header(record, EventHeaders.REASON)).isEqualTo("foreign_account");
-    records.awaitRecord(
-        Topics.QUARANTINE, r -> RecordCollector.text(r).contains("WTforeign"));
+    records.awaitRecord(Topics.QUARANTINE, r -> RecordCollector.text(r).contains("WTforeign"));
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "not json", "{\"type\":", "[[[[[[[[[[", "\u00ff\u00fe", "42", "[{\"id\":\"no type\"}]", ""
+        "not json",
+        "{\"type\":",
+        "[[[[[[[[[[",
+        "\u00ff\u00fe",
+        "42",
+        "[{\"id\":\"no type\"}]",
+        ""
       })
   void quarantinesAnAuthenticBodyThatItCannotRead(String text) {
     byte[] body = text.getBytes(StandardCharsets.ISO_8859_1);

@@ -1,6 +1,7 @@
 package dev.signalbox.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.signalbox.events.Topics;
 import dev.signalbox.gateway.route.RecordRoute;
@@ -9,6 +10,7 @@ import dev.signalbox.gateway.route.Routes;
 import dev.signalbox.testing.KafkaBroker;
 import dev.signalbox.testing.KafkaTest;
 import dev.signalbox.testing.RecordCollector;
+import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -33,7 +35,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RefusalsIT {
 
   private static final Duration SILENCE = Duration.ofMillis(500);
-  private static final byte[] FORM = "CallSid=CA1&CallStatus=ringing".getBytes(StandardCharsets.UTF_8);
+  private static final byte[] FORM =
+      "CallSid=CA1&CallStatus=ringing".getBytes(StandardCharsets.UTF_8);
 
   private static TestGate gate;
   private static TestGate behindProxy;
@@ -66,8 +69,7 @@ class RefusalsIT {
   }
 
   static Stream<String> recordedPaths() {
-    return new Routes()
-        .all().stream().filter(RecordRoute.class::isInstance).map(Route::path);
+    return new Routes().all().stream().filter(RecordRoute.class::isInstance).map(Route::path);
   }
 
   @ParameterizedTest
@@ -79,9 +81,12 @@ class RefusalsIT {
     assertThat(unsigned(path).statusCode()).isEqualTo(403);
     assertThat(gate.form(path, FORM, forged).statusCode()).isEqualTo(403);
     assertThat(gate.form(path, FORM, "short").statusCode()).isEqualTo(403);
-    assertThat(gate.form(path, Arrays.copyOf(FORM, 20), TestGate.sign(path, FORM, TestGate.TOKEN)).statusCode())
+    assertThat(
+            gate.form(path, Arrays.copyOf(FORM, 20), TestGate.sign(path, FORM, TestGate.TOKEN))
+                .statusCode())
         .isEqualTo(403);
-    assertThat(gate.form(path + "?a=1", FORM, TestGate.sign(path, FORM, TestGate.TOKEN)).statusCode())
+    assertThat(
+            gate.form(path + "?a=1", FORM, TestGate.sign(path, FORM, TestGate.TOKEN)).statusCode())
         .isEqualTo(403);
 
     assertThat(written()).isEqualTo(before);
@@ -93,8 +98,7 @@ class RefusalsIT {
   }
 
   private static HttpResponse<String> unsigned(String path) {
-    return gate.send(
-        HttpRequest.newBuilder(gate.uri(path)).POST(BodyPublishers.ofByteArray(FORM)));
+    return gate.send(HttpRequest.newBuilder(gate.uri(path)).POST(BodyPublishers.ofByteArray(FORM)));
   }
 
   @Test
@@ -143,7 +147,8 @@ class RefusalsIT {
 
   private static List<Integer> announced(String path, int length) throws Exception {
     try (RawConnection raw = new RawConnection(gate.port())) {
-      raw.send("POST " + path + " HTTP/1.1\r\nHost: x\r\nContent-Length: " + length + "\r\n\r\nabc");
+      raw.send(
+          "POST " + path + " HTTP/1.1\r\nHost: x\r\nContent-Length: " + length + "\r\n\r\nabc");
       return RawConnection.statuses(raw.read(SILENCE));
     }
   }
@@ -172,10 +177,8 @@ class RefusalsIT {
       command.send(
           "POST /mediaStartSecWrap HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nslow");
 
-      assertThat(RawConnection.statuses(recorded.read(Duration.ofSeconds(6))))
-          .containsExactly(503);
-      assertThat(RawConnection.statuses(command.read(Duration.ofSeconds(6))))
-          .containsExactly(408);
+      assertThat(RawConnection.statuses(recorded.read(Duration.ofSeconds(6)))).containsExactly(503);
+      assertThat(RawConnection.statuses(command.read(Duration.ofSeconds(6)))).containsExactly(408);
     }
     // 20 s would be the connection's own bound: the deadline of 4 s and our own silences are less.
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(18));
@@ -184,10 +187,23 @@ class RefusalsIT {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "/", "/twilio", "/twilio/", "/twilio/events/", "/TWILIO/events", "/twilio/%65vents",
-        "/twilio//events", "/twilio/../twilio/events", "/actuator/health", "/actuator",
-        "/api/v2/calls/../../actuator/health", "/api/v2/calls/%2e%2e/x", "/api/v2/calls/..%2fx",
-        "/api/v2/calls/x;y", "/ops", "/websocket/other", "/setup"
+        "/",
+        "/twilio",
+        "/twilio/",
+        "/twilio/events/",
+        "/TWILIO/events",
+        "/twilio/%65vents",
+        "/twilio//events",
+        "/twilio/../twilio/events",
+        "/actuator/health",
+        "/actuator",
+        "/api/v2/calls/../../actuator/health",
+        "/api/v2/calls/%2e%2e/x",
+        "/api/v2/calls/..%2fx",
+        "/api/v2/calls/x;y",
+        "/ops",
+        "/websocket/other",
+        "/setup"
       })
   void knowsNoOtherPath(String path) throws Exception {
     try (RawConnection raw = new RawConnection(gate.port())) {
@@ -201,7 +217,8 @@ class RefusalsIT {
   @ParameterizedTest
   @ValueSource(strings = {"PUT", "DELETE", "PATCH", "TRACE", "PROPFIND"})
   void refusesOtherMethods(String method) throws Exception {
-    for (String path : List.of("/twilio/events", "/callback/flex/create-callback", "/generateToken")) {
+    for (String path :
+        List.of("/twilio/events", "/callback/flex/create-callback", "/generateToken")) {
       try (RawConnection raw = new RawConnection(gate.port())) {
         raw.send(method + " " + path + " HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n");
         String answer = raw.read(SILENCE);
@@ -278,6 +295,95 @@ class RefusalsIT {
   }
 
   @Test
+  void takesOnlyAPathForATarget() throws Exception {
+    for (String target :
+        List.of(
+            "x/ws/v2/dialer?z=://h/generateToken",
+            "x://h/generateToken",
+            "*",
+            "generateToken",
+            "/ops/\u0001",
+            "/generateToken#a",
+            "ws://h/generateToken")) {
+      try (RawConnection raw = new RawConnection(gate.port())) {
+        raw.send("GET " + target + " HTTP/1.1\r\nHost: x\r\n\r\n");
+        assertThat(RawConnection.statuses(raw.read(SILENCE))).as(target).containsExactly(400);
+      }
+    }
+    try (RawConnection raw = new RawConnection(gate.port())) {
+      raw.send("GET http://any.example.com/healthz HTTP/1.1\r\nHost: x\r\n\r\n");
+      assertThat(RawConnection.statuses(raw.read(SILENCE))).containsExactly(200);
+    }
+  }
+
+  @Test
+  void refusesABodyOfWhichTheSignatureSaysNothing() throws Exception {
+    String body = "[{\"type\":\"t\",\"id\":\"unsigned\"}]";
+    int before = written();
+    for (String line :
+        List.of(
+            "GET /twilio/events",
+            "POST /twilio/events",
+            "POST /twilio/voice",
+            "GET /twilio/voice")) {
+      String path = line.substring(line.indexOf('/'));
+      try (RawConnection raw = new RawConnection(gate.port())) {
+        raw.send(
+            line
+                + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nX-Twilio-Signature: "
+                + TestGate.sign(path, new byte[0], TestGate.TOKEN)
+                + "\r\nContent-Length: "
+                + body.length()
+                + "\r\n\r\n"
+                + body);
+        assertThat(RawConnection.statuses(raw.read(SILENCE))).as(line).containsExactly(403);
+      }
+    }
+    assertThat(written()).isEqualTo(before);
+  }
+
+  @Test
+  void provesTheBytesOfATargetThatIsNoAscii() throws Exception {
+    String target = "/twilio/voice?k=caf\u00c3\u00a9&CallSid=CAbytes&CallStatus=ringing";
+    try (RawConnection raw = new RawConnection(gate.port())) {
+      raw.send(
+          "GET "
+              + target
+              + " HTTP/1.1\r\nHost: x\r\nX-Twilio-Signature: "
+              + TestGate.sign(target, new byte[0], TestGate.TOKEN)
+              + "\r\n\r\n");
+      assertThat(RawConnection.statuses(raw.read(SILENCE))).containsExactly(204);
+    }
+    records.awaitRecord(Topics.VOICE, r -> "caf\u00e9".equals(r.key()));
+  }
+
+  @Test
+  void survivesThousandsOfPipelinedRequests() throws Exception {
+    String one = "GET / HTTP/1.1\r\n\r\n";
+    try (RawConnection raw = new RawConnection(gate.port())) {
+      raw.send(
+          "POST /callback/flex/create-callback HTTP/1.1\r\nContent-Length: 15\r\n\r\nToken=a.b.c.d.e"
+              + one.repeat(3_000));
+      assertThat(RawConnection.statuses(raw.read(Duration.ofSeconds(5)))).isSubsetOf(404, 403, 503);
+    }
+    assertThat(gate.send(HttpRequest.newBuilder(gate.uri("/healthz"))).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void endsAConnectionWhoseClientSendsAheadAndDoesNotRead() throws Exception {
+    byte[] many = "GET /nope HTTP/1.1\r\n\r\n".repeat(2_000).getBytes(StandardCharsets.US_ASCII);
+    try (RawConnection raw = new RawConnection(gate.port())) {
+      assertThatThrownBy(
+              () -> {
+                for (int i = 0; i < 3_000; i++) {
+                  raw.send(many);
+                }
+              })
+          .isInstanceOf(IOException.class);
+    }
+  }
+
+  @Test
   void answersPipelinedRequestsInTheirOrder() throws Exception {
     String target = "/twilio/voice";
     String signed =
@@ -349,8 +455,7 @@ class RefusalsIT {
   void case14OfFlexTokenLetsOnlyListedOriginsReadAnswers() {
     for (String origin : List.of("https://flex.twilio.com", "http://localhost:3000")) {
       HttpResponse<String> listed = withOrigin(origin);
-      assertThat(listed.headers().allValues("access-control-allow-origin"))
-          .containsExactly(origin);
+      assertThat(listed.headers().allValues("access-control-allow-origin")).containsExactly(origin);
       assertThat(listed.headers().allValues("vary")).contains("origin");
     }
     HttpResponse<String> other = withOrigin("https://evil.example.com");
@@ -400,9 +505,20 @@ class RefusalsIT {
 
     static byte[] request(Random random, String path) {
       StringBuilder request = new StringBuilder();
-      request.append(pick(random, "POST", "POST", "POST", "GET", "PUT", "OPTIONS", "HEAD", "P\u0000"));
+      request.append(
+          pick(random, "POST", "POST", "POST", "GET", "PUT", "OPTIONS", "HEAD", "P\u0000"));
       request.append(' ').append(path);
-      request.append(pick(random, "", "", "?a=1", "?bodySHA256=" + hex(random), "?%zz", "?\u00e9", "?k=1&k=2", "/"));
+      request.append(
+          pick(
+              random,
+              "",
+              "",
+              "?a=1",
+              "?bodySHA256=" + hex(random),
+              "?%zz",
+              "?\u00e9",
+              "?k=1&k=2",
+              "/"));
       request.append(pick(random, " HTTP/1.1", " HTTP/1.1", " HTTP/1.0", " HTTP/9.9", ""));
       request.append("\r\nHost: x\r\n");
       byte[] signature = new byte[20];

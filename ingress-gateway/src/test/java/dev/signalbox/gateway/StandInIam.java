@@ -14,7 +14,8 @@ import java.util.concurrent.Executors;
 final class StandInIam implements AutoCloseable {
 
   /** As long as a real one: 1.4 KB. */
-  static final String TOKEN = "eyJhbGciOiJ" + "a".repeat(1100) + ".key.iv." + "c".repeat(270) + ".tag";
+  static final String TOKEN =
+      "eyJhbGciOiJ" + "a".repeat(1100) + ".key.iv." + "c".repeat(270) + ".tag";
 
   static final String EXPIRED = "eyJhbGciOiJ.key.iv.expired.tag";
 
@@ -37,8 +38,7 @@ final class StandInIam implements AutoCloseable {
   }
 
   private void answer(HttpExchange exchange) throws IOException {
-    String request =
-        new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    String request = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     boolean valid = request.equals("{\"token\":\"" + TOKEN + "\"}");
     String answer =
         valid

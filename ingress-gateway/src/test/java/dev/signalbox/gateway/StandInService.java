@@ -5,9 +5,12 @@ import dev.signalbox.events.EventRecords;
 import dev.signalbox.events.Topics;
 import dev.signalbox.testing.RecordCollector;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -18,9 +21,14 @@ import org.jspecify.annotations.Nullable;
 /** A service behind the gate: reads its commands, and replies when it is told to. */
 final class StandInService implements AutoCloseable {
 
+  private static final long POLL_NANOS = 5_000_000;
+
   private final String service;
   private final RecordCollector commands;
   private final KafkaProducer<byte[], byte[]> producer;
+  private final Thread replier = Thread.ofVirtual().unstarted(this::replyToAll);
+  private final Set<String> replied = new HashSet<>();
+  private volatile boolean silent;
 
   StandInService(String service, String bootstrapServers) {
     this.service = service;
@@ -30,6 +38,31 @@ final class StandInService implements AutoCloseable {
             Map.of("bootstrap.servers", bootstrapServers),
             new ByteArraySerializer(),
             new ByteArraySerializer());
+    replier.start();
+  }
+
+  /** Until told so, it replies to each command with {@code {"replied":true}}. */
+  void silence(boolean wanted) {
+    silent = wanted;
+  }
+
+  private void replyToAll() {
+    while (!Thread.currentThread().isInterrupted()) {
+      for (ConsumerRecord<String, byte[]> command : commands.records()) {
+        if (replied.add(String.valueOf(header(command, EventHeaders.REQUEST_ID))) && !silent) {
+          replyAtOnce(command);
+        }
+      }
+      LockSupport.parkNanos(POLL_NANOS);
+    }
+  }
+
+  private void replyAtOnce(ConsumerRecord<String, byte[]> command) {
+    try {
+      reply(command, 200, "{\"replied\":true}");
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
   }
 
   ConsumerRecord<String, byte[]> awaitCommand(String inItsValue) {
@@ -73,6 +106,7 @@ final class StandInService implements AutoCloseable {
 
   @Override
   public void close() {
+    replier.interrupt();
     commands.close();
     producer.close();
   }

@@ -83,8 +83,7 @@ final class TestGate implements AutoCloseable {
   }
 
   int managementPort() {
-    return Integer.parseInt(
-        context.getEnvironment().getRequiredProperty("local.management.port"));
+    return Integer.parseInt(context.getEnvironment().getRequiredProperty("local.management.port"));
   }
 
   URI uri(String target) {

@@ -93,9 +93,9 @@ public final class UpCommand implements Callable<Integer> {
   }
 
   /**
-   * Stays until a signal ends this process, or a service ends unasked. Then everything stops: a
-   * system with a part missing answers, but not as documented, and whoever looks at it for the
-   * first time would take that for how it is. {@code --restarts} is for drills and long runs.
+   * Stays until a signal ends this process. A service that ends unasked is started again, as a
+   * cluster would, and said so; one that keeps dying stops everything, since a system with a part
+   * missing would be taken for how it is.
    */
   private void watch(PrintWriter out, Fleet fleet, Plan plan, DataFolder folder, Shutdown shutdown)
       throws InterruptedException {

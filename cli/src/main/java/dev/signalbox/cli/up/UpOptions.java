@@ -54,7 +54,7 @@ final class UpOptions {
   @Option(
       names = "--restarts",
       paramLabel = "N",
-      defaultValue = "0",
+      defaultValue = "5",
       description =
           "How often a service that dies is started again before everything stops"
               + " (default: ${DEFAULT-VALUE}).")

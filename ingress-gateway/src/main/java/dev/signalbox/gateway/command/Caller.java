@@ -2,11 +2,8 @@ package dev.signalbox.gateway.command;
 
 import dev.signalbox.events.EventHeaders;
 import dev.signalbox.events.EventRecords;
+import dev.signalbox.events.Sha256;
 import dev.signalbox.twilio.flex.FlexUser;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
@@ -27,17 +24,7 @@ record Caller(String account, @Nullable FlexUser user) {
     EventRecords.add(headers, EventHeaders.WORKER_SID, user.workerSid());
     EventRecords.add(headers, EventHeaders.ROLES, String.join(",", user.roles()));
     if (user.realmUserId() != null) {
-      EventRecords.add(headers, EventHeaders.REALM_USER, sha256(user.realmUserId()));
-    }
-  }
-
-  static String sha256(String text) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
+      EventRecords.add(headers, EventHeaders.REALM_USER, Sha256.hex(user.realmUserId()));
     }
   }
 }

@@ -36,8 +36,7 @@ final class CallerProof {
   CompletableFuture<Proof> prove(
       CommandRoute route, GateRequest request, CommandParameters parameters) {
     return switch (route.proof()) {
-      case SIGNATURE ->
-          CompletableFuture.completedFuture(bySignature(request, parameters));
+      case SIGNATURE -> CompletableFuture.completedFuture(bySignature(request, parameters));
       case FLEX_TOKEN ->
           tokens
               .validate(parameters.text(CommandParameters.TOKEN))
@@ -50,10 +49,12 @@ final class CallerProof {
     String account =
         SignatureValidator.signsBodyByHash(request.target())
             ? signatures.proveHashed(request.target(), request.body(), signature)
-            : signatures.prove(
-                request.target(),
-                request.isGet() ? FormParameters.NONE : FormParameters.parse(request.body()),
-                signature);
+            : request.hasUnsignedBody()
+                ? null
+                : signatures.prove(
+                    request.target(),
+                    request.isGet() ? FormParameters.NONE : FormParameters.parse(request.body()),
+                    signature);
     String claimed = parameters.text("AccountSid");
     if (flexAccount.equals(account) && (claimed == null || claimed.equals(flexAccount))) {
       return new Proven(new Caller(flexAccount, null));
@@ -71,8 +72,7 @@ final class CallerProof {
       case FlexTokenResult.Valid valid -> new Proven(new Caller(flexAccount, valid.user()));
       case FlexTokenResult.Invalid invalid ->
           new Refused(Answer.refused(403, Outcome.BAD_TOKEN, invalid.message()));
-      case FlexTokenResult.Unavailable unavailable ->
-          new Refused(Dialects.unavailable(route));
+      case FlexTokenResult.Unavailable unavailable -> new Refused(Dialects.unavailable(route));
     };
   }
 }

@@ -4,6 +4,7 @@ import dev.signalbox.events.Envelope;
 import dev.signalbox.events.EventHeaders;
 import dev.signalbox.events.EventRecords;
 import dev.signalbox.events.EventRecords.Receipt;
+import dev.signalbox.events.Sha256;
 import dev.signalbox.events.Topics;
 import dev.signalbox.gateway.http.Answer;
 import dev.signalbox.gateway.http.Answer.Outcome;
@@ -17,8 +18,9 @@ import dev.signalbox.gateway.route.CommandRoute.Required;
 import dev.signalbox.kafka.Commands;
 import dev.signalbox.kafka.RecordSize;
 import dev.signalbox.kafka.Reply;
+import dev.signalbox.twilio.flex.FlexTokenValidator;
+import dev.signalbox.twilio.signature.SignatureValidator;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -48,8 +50,16 @@ public final class CommandEndpoint implements Endpoint<CommandRoute> {
   private final Commands commands;
   private final EventMetrics metrics;
 
-  CommandEndpoint(CallerProof proof, Commands commands, EventMetrics metrics) {
-    this.proof = proof;
+  /**
+   * @param flexAccount the account for whose contact centre commands are done
+   */
+  public CommandEndpoint(
+      String flexAccount,
+      SignatureValidator signatures,
+      FlexTokenValidator tokens,
+      Commands commands,
+      EventMetrics metrics) {
+    this.proof = new CallerProof(flexAccount, signatures, tokens);
     this.commands = commands;
     this.metrics = metrics;
   }
@@ -65,8 +75,7 @@ public final class CommandEndpoint implements Endpoint<CommandRoute> {
         .thenCompose(
             result ->
                 switch (result) {
-                  case Proof.Refused refused ->
-                      CompletableFuture.completedFuture(refused.answer());
+                  case Proof.Refused refused -> CompletableFuture.completedFuture(refused.answer());
                   case Proof.Proven proven -> send(route, request, parameters, proven.caller());
                 });
   }
@@ -82,8 +91,7 @@ public final class CommandEndpoint implements Endpoint<CommandRoute> {
       return CompletableFuture.completedFuture(Dialects.unavailable(route));
     }
     String requestId = UUID.randomUUID().toString();
-    ProducerRecord<byte[], byte[]> record =
-        record(route, request, parameters, caller, requestId);
+    ProducerRecord<byte[], byte[]> record = record(route, request, parameters, caller, requestId);
     if (RecordSize.of(record) > LARGEST_RECORD) {
       return CompletableFuture.completedFuture(
           Answer.refused(413, Outcome.TOO_LARGE, "The request is too large"));
@@ -96,8 +104,7 @@ public final class CommandEndpoint implements Endpoint<CommandRoute> {
       Required required, CommandRoute route, CommandParameters parameters) {
     return switch (route.dialect()) {
       case CALLBACK -> required.anyOf().stream().noneMatch(parameters::has);
-      case STREAM_START, STREAM_STOP, STREAM_STATUS ->
-          parameters.firstOf(required.anyOf()) == null;
+      case STREAM_START, STREAM_STOP, STREAM_STATUS -> parameters.firstOf(required.anyOf()) == null;
     };
   }
 
@@ -122,8 +129,7 @@ public final class CommandEndpoint implements Endpoint<CommandRoute> {
     Envelope envelope =
         new Envelope(requestId, route.command(), request.path(), null, null, Map.of());
     EventRecords.addEnvelope(record.headers(), envelope, request.receivedAt());
-    EventRecords.add(
-        record.headers(), EventHeaders.IDEMPOTENCY_TOKEN, receipt.idempotencyToken());
+    EventRecords.add(record.headers(), EventHeaders.IDEMPOTENCY_TOKEN, receipt.idempotencyToken());
     EventRecords.add(
         record.headers(), EventHeaders.IDEMPOTENCY_KEY, request.header("Idempotency-Key"));
     caller.addTo(record.headers());
@@ -131,8 +137,7 @@ public final class CommandEndpoint implements Endpoint<CommandRoute> {
   }
 
   /** The owner key of what the command is about: all that concerns it meets there. */
-  private static String keyOf(
-      CommandRoute route, CommandParameters parameters, String requestId) {
+  private static String keyOf(CommandRoute route, CommandParameters parameters, String requestId) {
     String key = parameters.firstOf(route.key());
     if (key != null) {
       return key;
@@ -141,7 +146,7 @@ public final class CommandEndpoint implements Endpoint<CommandRoute> {
       return requestId;
     }
     // A hash: a key is written to logs, and these are phone numbers.
-    return Caller.sha256(
+    return Sha256.hex(
         route.keyOfAll().stream()
             .map(name -> String.valueOf(parameters.text(name)))
             .collect(Collectors.joining("\n")));
@@ -152,7 +157,7 @@ public final class CommandEndpoint implements Endpoint<CommandRoute> {
       GateRequest request,
       ProducerRecord<byte[], byte[]> record,
       String requestId) {
-    long left = millisUntil(request, route);
+    Duration answerBy = route.deadline().minus(MARGIN);
     Commands.Sent sent = commands.send(record, requestId);
     return sent.accepted()
         .thenRun(() -> accepted(request, record, requestId))
@@ -162,21 +167,14 @@ public final class CommandEndpoint implements Endpoint<CommandRoute> {
                     .thenApply(CommandEndpoint::answer)
                     .completeOnTimeout(
                         fallback(route.fallback()),
-                        Math.max(1, millisUntil(request, route)),
+                        request.millisLeftOf(answerBy),
                         TimeUnit.MILLISECONDS))
         .exceptionally(failure -> Dialects.unavailable(route))
         .completeOnTimeout(
-            Dialects.unavailable(route), left + MARGIN.toMillis() / 2, TimeUnit.MILLISECONDS)
+            Dialects.unavailable(route),
+            request.millisLeftOf(answerBy.plus(MARGIN.dividedBy(2))),
+            TimeUnit.MILLISECONDS)
         .whenComplete((answer, failure) -> commands.forget(requestId));
-  }
-
-  private static long millisUntil(GateRequest request, CommandRoute route) {
-    Duration waits =
-        route.waits().compareTo(route.deadline()) < 0
-            ? route.waits()
-            : route.deadline().minus(MARGIN);
-    Duration spent = Duration.between(request.receivedAt(), Clock.systemUTC().instant());
-    return Math.max(1, waits.minus(spent).toMillis());
   }
 
   private void accepted(

@@ -74,10 +74,7 @@ final class CommandParameters {
 
   private static ObjectNode objectOf(FormParameters form) {
     ObjectNode object = MAPPER.createObjectNode();
-    for (var property : MAPPER.readTree(form.toJson()).properties()) {
-      JsonNode value = property.getValue();
-      object.set(property.getKey(), value.isArray() ? value.get(0) : value);
-    }
+    form.forEachFirst(object::put);
     return object;
   }
 

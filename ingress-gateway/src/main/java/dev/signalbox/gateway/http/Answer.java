@@ -51,7 +51,6 @@ public record Answer(
   }
 
   public static Answer unavailable(Outcome outcome) {
-    return new Answer(
-        503, TEXT, "Try again later".getBytes(StandardCharsets.UTF_8), outcome, true);
+    return new Answer(503, TEXT, "Try again later".getBytes(StandardCharsets.UTF_8), outcome, true);
   }
 }

@@ -20,10 +20,10 @@ public final class Cors {
   private final Set<String> allowedOrigins;
 
   /**
-   * @param allowedOrigins scheme, host and port each; empty for any
+   * @param allowedOrigins scheme, host and port each; none, or {@code *}, for any
    */
   public Cors(List<String> allowedOrigins) {
-    this.allowedOrigins = Set.copyOf(allowedOrigins);
+    this.allowedOrigins = allowedOrigins.contains(ANY) ? Set.of() : Set.copyOf(allowedOrigins);
   }
 
   /** Replaces whatever a service behind the gate has set: two values are none to a browser. */

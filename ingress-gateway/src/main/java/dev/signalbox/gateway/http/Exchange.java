@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,7 @@ final class Exchange {
   private @Nullable Future<?> deadline;
   private boolean wholeRequest;
   private boolean answered;
+  private boolean handedOver;
   private @Nullable ChannelFuture lastWrite;
 
   /**
@@ -61,7 +63,12 @@ final class Exchange {
     this.route = route;
     this.head = head;
     this.ended = ended;
-    this.body = route == null ? null : new RequestBody(route.largestBody(), gate.memory());
+    gate.exchanges().begun();
+    this.body =
+        route == null
+            ? null
+            : new RequestBody(
+                route.largestBody(), HttpUtil.getContentLength(head, 0L), gate.memory());
   }
 
   /** Whether nothing more of this request will come. */
@@ -86,7 +93,11 @@ final class Exchange {
 
   void content(HttpContent content) {
     if (content.decoderResult().isFailure()) {
-      answer(Answer.refused(400, Outcome.BAD_REQUEST, "Not a body"));
+      // What was cut on its way to us may have been Twilio's: it is asked to send it again.
+      answer(
+          route instanceof RecordRoute
+              ? Answer.unavailable(Outcome.BAD_REQUEST)
+              : Answer.refused(400, Outcome.BAD_REQUEST, "Not a body"));
       ctx.close();
       return;
     }
@@ -122,11 +133,17 @@ final class Exchange {
             received.bytes(),
             gate.remoteAddress()
                 .of((InetSocketAddress) ctx.channel().remoteAddress(), head.headers()),
-            receivedAt);
+            receivedAt,
+            receivedNanos);
+    handedOver = true;
     if (request.body().length < Gate.LARGE_BODY) {
       answerWith(handled(request));
-    } else {
+      return;
+    }
+    try {
       gate.largeBodies().execute(() -> answerWith(handled(request)));
+    } catch (RejectedExecutionException e) {
+      answerWith(CompletableFuture.completedFuture(Answer.unavailable()));
     }
   }
 
@@ -143,11 +160,18 @@ final class Exchange {
         (result, failure) -> {
           Answer answer = failure == null ? result : Answer.unavailable();
           if (ctx.executor().inEventLoop()) {
-            answer(answer);
+            handledWith(answer);
           } else {
-            ctx.executor().execute(() -> answer(answer));
+            ctx.executor().execute(() -> handledWith(answer));
           }
         });
+  }
+
+  /** Only now is nobody at work on the body any more; the deadline may have answered before. */
+  private void handledWith(Answer answer) {
+    handedOver = false;
+    releaseBody();
+    answer(answer);
   }
 
   private void deadlinePassed() {
@@ -186,8 +210,10 @@ final class Exchange {
 
   void answer(FullHttpResponse response) {
     answered = true;
+    gate.exchanges().ended();
     release();
-    boolean keepAlive = HttpUtil.isKeepAlive(head) && !hasUnreadBody();
+    boolean keepAlive =
+        HttpUtil.isKeepAlive(head) && !hasUnreadBody() && !gate.exchanges().closing();
     if (!keepAlive) {
       Responses.close(response);
     }
@@ -211,7 +237,10 @@ final class Exchange {
 
   /** The client is gone. */
   void abandon() {
-    answered = true;
+    if (!answered) {
+      answered = true;
+      gate.exchanges().ended();
+    }
     release();
   }
 
@@ -219,7 +248,11 @@ final class Exchange {
     if (deadline != null) {
       deadline.cancel(false);
     }
-    if (body != null) {
+    releaseBody();
+  }
+
+  private void releaseBody() {
+    if (body != null && !handedOver) {
       body.release();
     }
   }

@@ -21,6 +21,7 @@ public record Gate(
     RemoteAddress remoteAddress,
     GateMetrics metrics,
     Executor largeBodies,
+    Exchanges exchanges,
     BodyMemory memory) {
 
   /** Bodies of this size and more are verified and split apart from the event loops. */
@@ -44,6 +45,7 @@ public record Gate(
         remoteAddress,
         metrics,
         largeBodies,
+        new Exchanges(),
         new BodyMemory(BODIES_IN_MEMORY));
   }
 

@@ -11,8 +11,6 @@ public final class GateChannels {
   private GateChannels() {}
 
   public static void guard(Channel channel, Gate gate) {
-    channel
-        .pipeline()
-        .addBefore(NettyPipeline.HttpTrafficHandler, NAME, new GateHandler(gate));
+    channel.pipeline().addBefore(NettyPipeline.HttpTrafficHandler, NAME, new GateHandler(gate));
   }
 }

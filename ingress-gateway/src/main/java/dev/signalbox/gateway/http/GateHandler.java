@@ -16,12 +16,16 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpStatusClass;
+import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.netty.util.ReferenceCountUtil;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,10 +35,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class GateHandler extends ChannelDuplexHandler {
 
-  /** The request target as Twilio sent and signed it, for the service that checks it. */
-  static final String TARGET_HEADER = "X-Signalbox-Target";
+  /** Requests and pieces of bodies; a piece has at most 8 KB. */
+  private static final int MOST_HELD = 256;
 
-  private static final String OUR_HEADERS = "x-signalbox-";
+  /** For an answer that a client may download: a voicemail. */
+  private static final Duration LONGEST_ANSWER = Duration.ofSeconds(60);
+
+  private static final Duration AFTER_DEADLINE = Duration.ofMillis(500);
 
   private enum State {
     /** Between requests. */
@@ -59,6 +66,9 @@ final class GateHandler extends ChannelDuplexHandler {
   private @Nullable String proxiedOrigin;
   private boolean proxiedRequestRead;
   private boolean proxiedResponseWritten;
+  private long proxiedBody;
+  private @Nullable Future<?> proxiedDeadline;
+  private boolean draining;
 
   GateHandler(Gate gate) {
     this.gate = gate;
@@ -67,23 +77,41 @@ final class GateHandler extends ChannelDuplexHandler {
 
   @Override
   public void handlerAdded(ChannelHandlerContext ctx) {
-    clock.watch(ctx, () -> state == State.IDLE || state == State.OWN);
+    clock.watch(ctx, this::isOurs);
+  }
+
+  /** Whether the connection waits for its client, and not for the proxy or in a websocket. */
+  private boolean isOurs() {
+    return switch (state) {
+      case IDLE, OWN, PROVING -> true;
+      case PROXIED -> proxiedResponseWritten;
+      case TUNNEL -> false;
+    };
   }
 
   @Override
   public void channelRead(ChannelHandlerContext ctx, Object message) {
     if (state == State.TUNNEL) {
       ctx.fireChannelRead(message);
-    } else if (!held.isEmpty() || mustWait(message)) {
-      held.add(message);
+    } else if (!held.isEmpty() || mustWait(ctx, message)) {
+      hold(ctx, message);
     } else {
       accept(ctx, message);
     }
   }
 
-  private boolean mustWait(Object message) {
+  /** A client that sends ahead without end, or does not read, is not waited for. */
+  private void hold(ChannelHandlerContext ctx, Object message) {
+    held.add(message);
+    if (held.size() > MOST_HELD) {
+      ctx.close();
+    }
+  }
+
+  private boolean mustWait(ChannelHandlerContext ctx, Object message) {
     return switch (state) {
-      case IDLE, TUNNEL -> false;
+      case TUNNEL -> false;
+      case IDLE -> !ctx.channel().isWritable();
       case PROVING -> true;
       case PROXIED -> proxiedRequestRead && message instanceof HttpRequest;
       case OWN -> exchange != null && exchange.hasWholeRequest();
@@ -102,13 +130,18 @@ final class GateHandler extends ChannelDuplexHandler {
       ReferenceCountUtil.release(message);
     } else if (state == State.PROXIED) {
       boolean last = message instanceof LastHttpContent;
+      if (message instanceof HttpContent content && isTooMuch(content)) {
+        ReferenceCountUtil.release(message);
+        ctx.close();
+        return;
+      }
       ctx.fireChannelRead(message);
       proxiedRequestRead |= last;
       if (last) {
         endProxied(ctx);
       }
     } else if (state == State.PROVING) {
-      held.add(message);
+      hold(ctx, message);
     } else {
       // content of a request that was answered and is over
       ReferenceCountUtil.release(message);
@@ -122,6 +155,10 @@ final class GateHandler extends ChannelDuplexHandler {
       return;
     }
     RequestTarget target = RequestTarget.of(request.uri());
+    if (target == null) {
+      answer(ctx, request, null, Answer.refused(400, Outcome.BAD_REQUEST, "Not a request"));
+      return;
+    }
     Route route = gate.routes().match(target.path(), target.query());
     if (route == null) {
       answer(ctx, request, null, Answer.refused(404, Outcome.NOT_FOUND, "Not found"));
@@ -175,35 +212,50 @@ final class GateHandler extends ChannelDuplexHandler {
     state = State.IDLE;
     exchange = null;
     clock.requestEnded();
-    drain(ctx);
-    if (state == State.IDLE) {
+    goOn(ctx);
+  }
+
+  /** Takes what was held, and then reads on. */
+  private void goOn(ChannelHandlerContext ctx) {
+    if (draining) {
+      return;
+    }
+    draining = true;
+    try {
+      while (!held.isEmpty() && !mustWait(ctx, held.getFirst())) {
+        accept(ctx, held.removeFirst());
+      }
+    } finally {
+      draining = false;
+    }
+    if (state == State.IDLE && ctx.channel().isWritable()) {
       ctx.read();
     }
   }
 
-  private void drain(ChannelHandlerContext ctx) {
-    while (!held.isEmpty() && !mustWait(held.getFirst())) {
-      accept(ctx, held.removeFirst());
+  @Override
+  public void channelWritabilityChanged(ChannelHandlerContext ctx) {
+    if (state == State.IDLE && ctx.channel().isWritable()) {
+      goOn(ctx);
     }
+    ctx.fireChannelWritabilityChanged();
   }
 
   // ---- requests that go on to a service
 
   private void proxy(
       ChannelHandlerContext ctx, HttpRequest request, RequestTarget target, ProxyRoute route) {
-    for (String name : request.headers().names()) {
-      if (name.regionMatches(true, 0, OUR_HEADERS, 0, OUR_HEADERS.length())) {
-        request.headers().remove(name);
-      }
+    ProxiedHead.prepare(request, target, route);
+    if (HttpUtil.getContentLength(request, 0L) > route.largestBody()) {
+      answer(ctx, request, route, Answer.refused(413, Outcome.TOO_LARGE, "The body is too large"));
+      return;
     }
-    request.headers().set(TARGET_HEADER, target.raw());
     if (route.kind() != ProxyRoute.Kind.WEBSOCKET) {
       passOn(ctx, request, route);
     } else if (WebSocketToken.isHandshake(request.headers())) {
       prove(ctx, request, route);
     } else {
-      answer(
-          ctx, request, route, Answer.refused(400, Outcome.BAD_REQUEST, "Expected a websocket"));
+      answer(ctx, request, route, Answer.refused(400, Outcome.BAD_REQUEST, "Expected a websocket"));
     }
   }
 
@@ -232,12 +284,11 @@ final class GateHandler extends ChannelDuplexHandler {
     switch (result) {
       case FlexTokenResult.Valid valid -> passOn(ctx, handshake, route);
       case FlexTokenResult.Invalid invalid ->
-          answer(
-              ctx, handshake, route, Answer.refused(403, Outcome.BAD_TOKEN, invalid.message()));
+          answer(ctx, handshake, route, Answer.refused(403, Outcome.BAD_TOKEN, invalid.message()));
       case FlexTokenResult.Unavailable unavailable ->
           answer(ctx, handshake, route, Answer.unavailable());
     }
-    drain(ctx);
+    goOn(ctx);
   }
 
   private void passOn(ChannelHandlerContext ctx, HttpRequest request, ProxyRoute route) {
@@ -246,6 +297,15 @@ final class GateHandler extends ChannelDuplexHandler {
     proxiedOrigin = request.headers().get(HttpHeaderNames.ORIGIN);
     proxiedRequestRead = false;
     proxiedResponseWritten = false;
+    proxiedBody = 0;
+    if (route.kind() != ProxyRoute.Kind.WEBSOCKET) {
+      Duration bound =
+          route.kind() == ProxyRoute.Kind.JSON
+              ? LONGEST_ANSWER
+              : route.deadline().plus(AFTER_DEADLINE);
+      proxiedDeadline =
+          ctx.executor().schedule(() -> ctx.close(), bound.toMillis(), TimeUnit.MILLISECONDS);
+    }
     ctx.fireChannelRead(request);
   }
 
@@ -275,9 +335,22 @@ final class GateHandler extends ChannelDuplexHandler {
     }
   }
 
+  private boolean isTooMuch(HttpContent content) {
+    proxiedBody += content.content().readableBytes();
+    return proxiedRoute != null && proxiedBody > proxiedRoute.largestBody();
+  }
+
   private void endProxied(ChannelHandlerContext ctx) {
     if (state == State.PROXIED && proxiedRequestRead && proxiedResponseWritten) {
+      stopProxiedDeadline();
       ended(ctx);
+    }
+  }
+
+  private void stopProxiedDeadline() {
+    if (proxiedDeadline != null) {
+      proxiedDeadline.cancel(false);
+      proxiedDeadline = null;
     }
   }
 
@@ -296,7 +369,11 @@ final class GateHandler extends ChannelDuplexHandler {
 
   @Override
   public void channelReadComplete(ChannelHandlerContext ctx) {
-    if (state == State.IDLE || exchange != null && !exchange.hasWholeRequest()) {
+    boolean waitsForMore =
+        state == State.IDLE
+            ? ctx.channel().isWritable()
+            : exchange != null && !exchange.hasWholeRequest();
+    if (waitsForMore) {
       ctx.read();
     }
     ctx.fireChannelReadComplete();
@@ -308,6 +385,7 @@ final class GateHandler extends ChannelDuplexHandler {
       exchange.abandon();
     }
     clock.stop();
+    stopProxiedDeadline();
     held.forEach(ReferenceCountUtil::release);
     held.clear();
     ctx.fireChannelInactive();

@@ -16,8 +16,7 @@ final class WebSocketToken {
   private WebSocketToken() {}
 
   static boolean isHandshake(HttpHeaders headers) {
-    return headers.containsValue(
-            HttpHeaderNames.CONNECTION, HttpHeaderValues.UPGRADE, true)
+    return headers.containsValue(HttpHeaderNames.CONNECTION, HttpHeaderValues.UPGRADE, true)
         && headers.containsValue(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET, true);
   }
 

@@ -34,8 +34,7 @@ public final class RareLog {
   public LoggingEventBuilder warn(String kind) {
     long now = System.nanoTime();
     Kind known =
-        kinds.computeIfAbsent(
-            kind, name -> new Kind(new AtomicLong(now - 1), new AtomicLong()));
+        kinds.computeIfAbsent(kind, name -> new Kind(new AtomicLong(now - 1), new AtomicLong()));
     long until = known.silentUntil().get();
     if (now - until < 0 || !known.silentUntil().compareAndSet(until, now + PAUSE_NANOS)) {
       known.silenced().incrementAndGet();

@@ -52,9 +52,7 @@ final class AbsentServiceFilter implements GlobalFilter, Ordered {
     ProxyRoute route = routeOf(exchange);
     return route == null
         ? chain.filter(exchange)
-        : chain
-            .filter(exchange)
-            .onErrorResume(failure -> answerFor(route, exchange, failure));
+        : chain.filter(exchange).onErrorResume(failure -> answerFor(route, exchange, failure));
   }
 
   private Mono<Void> answerFor(ProxyRoute route, ServerWebExchange exchange, Throwable failure) {

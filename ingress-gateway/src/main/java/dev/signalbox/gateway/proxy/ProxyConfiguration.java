@@ -23,10 +23,7 @@ class ProxyConfiguration {
       locator.route(
           route.path(),
           predicate ->
-              predicate
-                  .path(route.path())
-                  .metadata(AbsentServiceFilter.ROUTE, route)
-                  .uri(uri));
+              predicate.path(route.path()).metadata(AbsentServiceFilter.ROUTE, route).uri(uri));
     }
     return locator.build();
   }

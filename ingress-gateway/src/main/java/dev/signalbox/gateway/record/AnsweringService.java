@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Asks a service for the body of an answer to a signal that Kafka already has: the old statistics
@@ -23,6 +24,9 @@ final class AnsweringService {
   private static final byte[] NOTHING = "[]".getBytes(StandardCharsets.UTF_8);
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
   private static final Duration TIMEOUT = Duration.ofSeconds(2);
+
+  /** The signal is recorded by then: no answer may come so late that Twilio sends it again. */
+  private static final Duration ANSWERED_WITHIN = Duration.ofMillis(3_700);
 
   private final ServiceUrls urls;
   private final HttpClient http =
@@ -39,6 +43,7 @@ final class AnsweringService {
     return CompletableFuture.supplyAsync(() -> question(service, request), Runnable::run)
         .thenCompose(question -> http.sendAsync(question, BodyHandlers.ofByteArray()))
         .thenApply(AnsweringService::bodyOf)
+        .completeOnTimeout(NOTHING, request.millisLeftOf(ANSWERED_WITHIN), TimeUnit.MILLISECONDS)
         .exceptionally(failure -> NOTHING)
         .thenApply(body -> Answer.accepted(200, Answer.JSON, body));
   }

@@ -48,8 +48,13 @@ final class EventSplitter {
       }
       return records;
     } catch (UnreadableBodyException e) {
-      return List.of(quarantined(Reason.UNREADABLE, request.body(), null, request, receipt));
+      return unreadable(request, receipt);
     }
+  }
+
+  /** The whole body, as it is. */
+  List<ProducerRecord<byte[], byte[]>> unreadable(GateRequest request, Receipt receipt) {
+    return List.of(quarantined(Reason.UNREADABLE, request.body(), null, request, receipt));
   }
 
   List<ProducerRecord<byte[], byte[]>> splitForm(
@@ -88,8 +93,7 @@ final class EventSplitter {
       @Nullable String eventId,
       GateRequest request,
       Receipt receipt) {
-    return quarantine.record(
-        reason, content, eventId, request.header("Content-Type"), receipt);
+    return quarantine.record(reason, content, eventId, request.header("Content-Type"), receipt);
   }
 
   /** The same record as a quarantined one: the broker turned out to take less than we thought. */

@@ -2,13 +2,11 @@ package dev.signalbox.gateway.record;
 
 import dev.signalbox.events.EventHeaders;
 import dev.signalbox.events.EventRecords;
+import dev.signalbox.events.Sha256;
 import dev.signalbox.events.Topics;
 import dev.signalbox.gateway.metrics.EnumCounters;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -57,7 +55,7 @@ final class Quarantine {
       @Nullable String contentType,
       EventRecords.Receipt receipt) {
     counters.increment(reason);
-    String hash = sha256(body);
+    String hash = Sha256.hex(body);
     String key = eventId == null ? hash : eventId;
     log.atWarn()
         .addKeyValue("event", eventId)
@@ -68,24 +66,13 @@ final class Quarantine {
         .addKeyValue("bytes", body.length)
         .log("quarantined");
     byte[] value = body.length <= LARGEST_VALUE ? body : Arrays.copyOf(body, LARGEST_VALUE);
-    ProducerRecord<byte[], byte[]> record =
-        EventRecords.of(Topics.QUARANTINE, key, value, receipt);
+    ProducerRecord<byte[], byte[]> record = EventRecords.of(Topics.QUARANTINE, key, value, receipt);
     EventRecords.add(record.headers(), EventHeaders.REASON, EnumCounters.tagOf(reason));
     EventRecords.add(record.headers(), EventHeaders.BODY_SHA256, hash);
-    EventRecords.add(
-        record.headers(), EventHeaders.BODY_LENGTH, String.valueOf(body.length));
+    EventRecords.add(record.headers(), EventHeaders.BODY_LENGTH, String.valueOf(body.length));
     EventRecords.add(record.headers(), EventHeaders.CE_ID, eventId);
     EventRecords.add(record.headers(), EventHeaders.CONTENT_TYPE, contentType);
-    EventRecords.add(
-        record.headers(), EventHeaders.IDEMPOTENCY_TOKEN, receipt.idempotencyToken());
+    EventRecords.add(record.headers(), EventHeaders.IDEMPOTENCY_TOKEN, receipt.idempotencyToken());
     return record;
-  }
-
-  private static String sha256(byte[] body) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 }

@@ -10,17 +10,19 @@ import dev.signalbox.gateway.http.GateRequest;
 import dev.signalbox.gateway.http.Networks;
 import dev.signalbox.gateway.log.RareLog;
 import dev.signalbox.gateway.route.RecordRoute;
+import dev.signalbox.gateway.route.ServiceUrls;
 import dev.signalbox.kafka.Publisher;
 import dev.signalbox.kafka.RecordSize;
 import dev.signalbox.twilio.signature.SignatureValidator;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.RecordTooLargeException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -29,8 +31,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class RecordEndpoint implements Endpoint<RecordRoute> {
 
-  private static final RareLog log =
-      new RareLog(LoggerFactory.getLogger(RecordEndpoint.class));
+  private static final RareLog log = new RareLog(LoggerFactory.getLogger(RecordEndpoint.class));
 
   public static final String SIGNATURE = "X-Twilio-Signature";
   public static final String IDEMPOTENCY_TOKEN = "I-Twilio-Idempotency-Token";
@@ -39,22 +40,32 @@ public final class RecordEndpoint implements Endpoint<RecordRoute> {
   private final Networks eventStreamsSources;
   private final EventSplitter splitter;
   private final Publisher publisher;
+  private final BooleanSupplier topicsMade;
   private final EventMetrics metrics;
   private final AnsweringService answering;
 
-  RecordEndpoint(
+  /**
+   * @param eventStreamsSources networks from which Event Streams sends
+   * @param topicsMade whether they are: a broker may make a topic itself that is written before,
+   *     with another number of partitions
+   * @param services where the services are that answer for some signals
+   */
+  public RecordEndpoint(
+      String publicUrl,
       SignatureValidator signatures,
       Networks eventStreamsSources,
-      EventSplitter splitter,
       Publisher publisher,
+      BooleanSupplier topicsMade,
       EventMetrics metrics,
-      AnsweringService answering) {
+      MeterRegistry registry,
+      ServiceUrls services) {
     this.signatures = signatures;
     this.eventStreamsSources = eventStreamsSources;
-    this.splitter = splitter;
+    this.splitter = new EventSplitter(publicUrl, new Quarantine(registry));
     this.publisher = publisher;
+    this.topicsMade = topicsMade;
     this.metrics = metrics;
-    this.answering = answering;
+    this.answering = new AnsweringService(services);
   }
 
   @Override
@@ -66,9 +77,14 @@ public final class RecordEndpoint implements Endpoint<RecordRoute> {
     String account =
         hashed
             ? signatures.proveHashed(request.target(), request.body(), signature)
-            : signatures.prove(request.target(), form, signature);
+            : request.hasUnsignedBody()
+                ? null
+                : signatures.prove(request.target(), form, signature);
     if (account == null) {
       return CompletableFuture.completedFuture(refuse(route, request));
+    }
+    if (!topicsMade.getAsBoolean()) {
+      return CompletableFuture.completedFuture(Answer.unavailable());
     }
     Receipt receipt =
         new Receipt(
@@ -85,6 +101,9 @@ public final class RecordEndpoint implements Endpoint<RecordRoute> {
       Receipt receipt) {
     if (route.family() == null) {
       return splitter.splitEventStreams(request, receipt);
+    }
+    if (hashed && !request.isForm()) {
+      return splitter.unreadable(request, receipt);
     }
     FormParameters parameters =
         request.isGet()
@@ -112,16 +131,13 @@ public final class RecordEndpoint implements Endpoint<RecordRoute> {
   private CompletableFuture<Void> publishShrunk(
       List<ProducerRecord<byte[], byte[]>> records, GateRequest request, Receipt receipt) {
     ProducerRecord<byte[], byte[]> largest =
-        Collections.max(
-            records, Comparator.comparingInt(RecordSize::of));
+        Collections.max(records, Comparator.comparingInt(RecordSize::of));
     if (largest.topic().equals(Topics.QUARANTINE)) {
       return CompletableFuture.failedFuture(
           new RecordTooLargeException("the broker does not even take the quarantine's records"));
     }
     List<ProducerRecord<byte[], byte[]>> shrunk =
-        records.stream()
-            .map(r -> r == largest ? splitter.shrunk(r, request, receipt) : r)
-            .toList();
+        records.stream().map(r -> r == largest ? splitter.shrunk(r, request, receipt) : r).toList();
     return publish(shrunk, request, receipt);
   }
 

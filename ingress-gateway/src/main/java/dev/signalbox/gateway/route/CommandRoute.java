@@ -14,7 +14,7 @@ import java.util.Set;
  * @param required what it must carry
  * @param key parameters of which the first that is there is the record's key
  * @param keyOfAll without any of those, the hash of these is
- * @param waits how long the client waits for the service before it gets {@code fallback}
+ * @param waits how long the client waits at most; then it gets {@code fallback}
  * @param fallback "accepted, and it will be done", in the client's own words
  */
 public record CommandRoute(
@@ -30,6 +30,11 @@ public record CommandRoute(
     Duration waits,
     Fallback fallback)
     implements Route {
+
+  @Override
+  public Duration deadline() {
+    return waits;
+  }
 
   /** Who may send a command. */
   public enum Proof {

@@ -130,12 +130,7 @@ final class CommandRoutes {
 
   private static CommandRoute createCallback(String path, Proof proof, Required... required) {
     return callback(
-        path,
-        "callback.create",
-        proof,
-        List.of(required),
-        CALLBACK_KEY,
-        CALLBACK_ACCEPTED);
+        path, "callback.create", proof, List.of(required), CALLBACK_KEY, CALLBACK_ACCEPTED);
   }
 
   private static CommandRoute callback(

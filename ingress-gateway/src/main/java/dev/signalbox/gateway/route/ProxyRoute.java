@@ -11,8 +11,7 @@ import java.util.Set;
  */
 public record ProxyRoute(String path, Service service, Kind kind) implements Route {
 
-  private static final Set<String> ANY =
-      Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE");
+  private static final Set<String> ANY = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE");
 
   /** What the sender can make of an answer when the service is away. */
   public enum Kind {

@@ -109,9 +109,6 @@ public final class Routes {
   }
 
   public List<ProxyRoute> proxied() {
-    return all().stream()
-        .filter(ProxyRoute.class::isInstance)
-        .map(ProxyRoute.class::cast)
-        .toList();
+    return all().stream().filter(ProxyRoute.class::isInstance).map(ProxyRoute.class::cast).toList();
   }
 }

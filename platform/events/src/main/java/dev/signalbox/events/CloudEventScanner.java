@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
@@ -32,10 +33,10 @@ final class CloudEventScanner {
   @Nullable TwilioEvent scan() throws UnreadableBodyException {
     while (json.nextToken() == JsonToken.PROPERTY_NAME) {
       String name = json.currentName();
-      json.nextToken();
+      JsonToken value = json.nextToken();
       if (name.equals("data")) {
         readData();
-      } else {
+      } else if (value != JsonToken.VALUE_NULL) {
         attributes.putIfAbsent(name, textOfValue());
       }
     }
@@ -88,10 +89,11 @@ final class CloudEventScanner {
     if (!text.startsWith("{")) {
       return;
     }
-    try (JsonParser inner =
-        EventStreamsBody.JSON.createParser(ObjectReadContext.empty(), text)) {
+    try (JsonParser inner = EventStreamsBody.JSON.createParser(ObjectReadContext.empty(), text)) {
       inner.nextToken();
       readFields(inner, "");
+    } catch (JacksonException e) {
+      // Its fields stay unknown, and the event is kept as it is.
     }
   }
 

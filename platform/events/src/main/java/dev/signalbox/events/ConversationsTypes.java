@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 final class ConversationsTypes {
 
   private static final Pattern HOOK =
-      Pattern.compile("on(Conversation|ConversationState|Message|Participant|User|Delivery)"
-          + "(Added|Removed|Updated)");
+      Pattern.compile(
+          "on(Conversation|ConversationState|Message|Participant|User|Delivery)"
+              + "(Added|Removed|Updated)");
 
   private ConversationsTypes() {}
 

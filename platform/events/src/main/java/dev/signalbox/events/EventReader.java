@@ -17,8 +17,7 @@ import tools.jackson.databind.node.MissingNode;
  */
 public final class EventReader {
 
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder(EventStreamsBody.JSON).build();
+  private static final JsonMapper MAPPER = JsonMapper.builder(EventStreamsBody.JSON).build();
 
   private final Headers headers;
   private final JsonNode value;

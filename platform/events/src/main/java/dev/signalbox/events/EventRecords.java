@@ -43,8 +43,7 @@ public final class EventRecords {
   public static ProducerRecord<byte[], byte[]> of(
       String topic, String key, byte[] value, Receipt receipt) {
     ProducerRecord<byte[], byte[]> record =
-        new ProducerRecord<>(
-            topic, null, receipt.receivedAt().toEpochMilli(), bytes(key), value);
+        new ProducerRecord<>(topic, null, receipt.receivedAt().toEpochMilli(), bytes(key), value);
     Headers headers = record.headers();
     add(headers, EventHeaders.RECEIVED_AT, receipt.receivedAt().toString());
     add(headers, EventHeaders.ACCOUNT, receipt.account());
@@ -62,11 +61,15 @@ public final class EventRecords {
     add(headers, EventHeaders.CE_TIME, time == null ? receivedAt.toString() : time);
     add(headers, EventHeaders.CE_DATA_SCHEMA, envelope.dataSchema());
     headers.add(EventHeaders.CONTENT_TYPE, JSON);
-    envelope
-        .extensions()
-        .forEach(
-            (name, value) ->
-                add(headers, EventHeaders.CE_PREFIX + name.toLowerCase(Locale.ROOT), value));
+    envelope.extensions().forEach((name, value) -> addExtension(headers, name, value));
+  }
+
+  /** Extensions may not be called like what CloudEvents itself names, in whatever case. */
+  private static void addExtension(Headers headers, String name, String value) {
+    String header = EventHeaders.CE_PREFIX + name.toLowerCase(Locale.ROOT);
+    if (headers.lastHeader(header) == null) {
+      add(headers, header, value);
+    }
   }
 
   /** Adds a header, unless there is no value for it. */

@@ -58,12 +58,7 @@ public final class FormEvent {
     }
     ByteArrayOutputStream content = new ByteArrayOutputStream(1024);
     content.writeBytes(path.getBytes(StandardCharsets.UTF_8));
-    form.without(RETRY_COUNT)
-        .forEachSigned(
-            part -> {
-              content.write('\n');
-              content.writeBytes(part.getBytes(StandardCharsets.ISO_8859_1));
-            });
+    content.writeBytes(form.without(RETRY_COUNT).signedBytes());
     return ContentId.of(content.toByteArray());
   }
 }

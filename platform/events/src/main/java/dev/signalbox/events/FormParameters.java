@@ -5,12 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
-import java.util.stream.Collectors;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -44,11 +44,12 @@ public final class FormParameters {
     return body.length == 0 ? NONE : parse(new String(body, StandardCharsets.ISO_8859_1));
   }
 
-  /** Reads a query string as it stands in the request line, without its question mark. */
+  /**
+   * Reads a query string as it stands in the request line, one {@code char} a byte, without its
+   * question mark.
+   */
   public static FormParameters parseQuery(@Nullable String rawQuery) {
-    return rawQuery == null || rawQuery.isEmpty()
-        ? NONE
-        : parse(rawQuery.getBytes(StandardCharsets.UTF_8));
+    return rawQuery == null || rawQuery.isEmpty() ? NONE : parse(rawQuery);
   }
 
   private static FormParameters parse(String text) {
@@ -114,36 +115,36 @@ public final class FormParameters {
     return null;
   }
 
-  /** These parameters, and those of {@code other} that are not among them. */
-  public FormParameters orElse(FormParameters other) {
-    if (other.isEmpty()) {
-      return this;
-    }
-    Set<String> own = parameters.stream().map(Parameter::name).collect(Collectors.toSet());
-    List<Parameter> all = new ArrayList<>(parameters);
-    other.parameters.stream().filter(p -> !own.contains(p.name)).forEach(all::add);
-    return new FormParameters(all);
-  }
-
   /** All parameters but one. */
   public FormParameters without(String name) {
     return new FormParameters(parameters.stream().filter(p -> !p.name.equals(name)).toList());
   }
 
   /**
-   * Hands over names and values in turn as Twilio signs them: sorted by name, the values of a
-   * repeated name sorted, exact duplicates once (facts: SDK validators); one {@code char} a byte.
+   * Names and values as Twilio signs them: sorted by name, the values of a repeated name sorted,
+   * exact duplicates once (facts: SDK validators); the bytes that were sent, decoded.
    */
-  public void forEachSigned(Consumer<String> part) {
+  public byte[] signedBytes() {
     Parameter[] sorted = parameters.toArray(Parameter[]::new);
     Arrays.sort(sorted, SIGNING_ORDER);
+    StringBuilder signed = new StringBuilder();
     Parameter previous = null;
     for (Parameter parameter : sorted) {
       if (!parameter.equals(previous)) {
-        part.accept(parameter.name);
-        part.accept(parameter.value);
+        signed.append(parameter.name).append(parameter.value);
       }
       previous = parameter;
+    }
+    return signed.toString().getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  /** Hands over each name with its first value, in order of arrival. */
+  public void forEachFirst(BiConsumer<String, String> parameter) {
+    Set<String> seen = new HashSet<>();
+    for (Parameter one : parameters) {
+      if (seen.add(one.name)) {
+        parameter.accept(utf8(one.name), utf8(one.value));
+      }
     }
   }
 
@@ -151,7 +152,8 @@ public final class FormParameters {
   public byte[] toJson() {
     Map<String, List<String>> byName = new LinkedHashMap<>();
     for (Parameter parameter : parameters) {
-      byName.computeIfAbsent(utf8(parameter.name), name -> new ArrayList<>(1))
+      byName
+          .computeIfAbsent(utf8(parameter.name), name -> new ArrayList<>(1))
           .add(utf8(parameter.value));
     }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);

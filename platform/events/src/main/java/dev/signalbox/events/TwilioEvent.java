@@ -19,8 +19,7 @@ public record TwilioEvent(
     @Nullable String eventSid,
     byte[] value) {
 
-  static TwilioEvent of(
-      Envelope envelope, Fields fields, @Nullable String ownerKey, byte[] value) {
+  static TwilioEvent of(Envelope envelope, Fields fields, @Nullable String ownerKey, byte[] value) {
     Family family = Family.ofType(envelope.type());
     String sid = fields.get(Field.SID);
     return new TwilioEvent(

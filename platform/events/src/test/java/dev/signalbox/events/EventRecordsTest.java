@@ -25,8 +25,7 @@ class EventRecordsTest {
       ProducerRecord<byte[], byte[]> record = EventRecords.of(event, RECEIPT);
 
       try (CloudEventDeserializer official = new CloudEventDeserializer()) {
-        CloudEvent read =
-            official.deserialize(record.topic(), record.headers(), record.value());
+        CloudEvent read = official.deserialize(record.topic(), record.headers(), record.value());
 
         assertThat(read.getId()).isEqualTo(event.envelope().id());
         assertThat(read.getType()).isEqualTo(event.envelope().type());
@@ -61,6 +60,16 @@ class EventRecordsTest {
   }
 
   @Test
+  void doNotLetAnExtensionPassForAnAttribute() throws Exception {
+    Envelope envelope = new Envelope("1", "t", "s", null, null, Map.of("ID", "2", "Type", "u"));
+    TwilioEvent event =
+        TwilioEvent.of(envelope, new Fields(), null, "{}".getBytes(StandardCharsets.UTF_8));
+
+    assertThat(read(event).id()).isEqualTo("1");
+    assertThat(read(event).type()).isEqualTo("t");
+  }
+
+  @Test
   void readAlikeInAllSpellings() throws Exception {
     EventReader form =
         read(Samples.form(Family.TASKROUTER, "taskrouter-callback/reservation.accepted.txt"));
@@ -92,7 +101,8 @@ class EventRecordsTest {
     for (String name : List.of("task-queue.expression.updated", "task-queue.expression-updated")) {
       Envelope envelope =
           new Envelope("1", "com.twilio.taskrouter." + name, "s", null, null, Map.of());
-      TwilioEvent event = TwilioEvent.of(envelope, new Fields(), null, "{}".getBytes(StandardCharsets.UTF_8));
+      TwilioEvent event =
+          TwilioEvent.of(envelope, new Fields(), null, "{}".getBytes(StandardCharsets.UTF_8));
 
       assertThat(read(event).type()).isEqualTo("task-queue.expression.updated");
     }

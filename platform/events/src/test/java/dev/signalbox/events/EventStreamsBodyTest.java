@@ -19,11 +19,22 @@ class EventStreamsBodyTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "conversations", "error-log", "messaging", "taskrouter-inbound-call-batch",
-        "taskrouter-out-of-order-with-duplicate", "taskrouter-reservation",
-        "taskrouter-task-queue", "taskrouter-task-transfer", "taskrouter-task",
-        "taskrouter-worker", "taskrouter-workflow", "test-event", "voice-insights-call-summary",
-        "voice-other", "voice-status-callback-call", "voice-status-callback-conference"
+        "conversations",
+        "error-log",
+        "messaging",
+        "taskrouter-inbound-call-batch",
+        "taskrouter-out-of-order-with-duplicate",
+        "taskrouter-reservation",
+        "taskrouter-task-queue",
+        "taskrouter-task-transfer",
+        "taskrouter-task",
+        "taskrouter-worker",
+        "taskrouter-workflow",
+        "test-event",
+        "voice-insights-call-summary",
+        "voice-other",
+        "voice-status-callback-call",
+        "voice-status-callback-conference"
       })
   void keepsEveryEventOfASampleWithItsAttributesAndDataUnchanged(String name) {
     String path = "event-streams/" + name + ".json";
@@ -165,6 +176,24 @@ class EventStreamsBodyTest {
   }
 
   @Test
+  void keepsABatchInWhichTheTextOfOneEventIsBroken() throws Exception {
+    EventStreamsBody body =
+        read("[{\"type\":\"t\",\"id\":\"1\",\"data\":\"{oops\"},{\"type\":\"t\",\"id\":\"2\"}]");
+
+    assertThat(body.events()).extracting(e -> e.envelope().id()).containsExactly("1", "2");
+    assertThat(body.events().getFirst().value()).asString().isEqualTo("\"{oops\"");
+  }
+
+  @Test
+  void takesAnAttributeThatIsNullForNone() throws Exception {
+    TwilioEvent event =
+        read("{\"type\":\"t\",\"id\":null,\"source\":null,\"x\":null}").events().getFirst();
+
+    assertThat(event.envelope().id()).startsWith("SB");
+    assertThat(event.envelope().extensions()).isEmpty();
+  }
+
+  @Test
   void findsNothingInAnEmptyArray() throws Exception {
     assertThat(read("[]").events()).isEmpty();
     assertThat(read("[]").unreadable()).isEmpty();
@@ -173,7 +202,17 @@ class EventStreamsBodyTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", " ", "nonsense", "42", "\"text\"", "null", "[", "[{\"type\":\"t\"", "[{]", "[]x", "{}{}",
+        "",
+        " ",
+        "nonsense",
+        "42",
+        "\"text\"",
+        "null",
+        "[",
+        "[{\"type\":\"t\"",
+        "[{]",
+        "[]x",
+        "{}{}",
         "[{\"type\":\"t\",\"data\":{\"a\":}}]"
       })
   void saysThatABodyCannotBeRead(String body) {

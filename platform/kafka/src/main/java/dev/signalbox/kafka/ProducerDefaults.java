@@ -20,7 +20,15 @@ public final class ProducerDefaults {
   private static final int DELIVERY_TIMEOUT_MS = 30_000;
   private static final int REQUEST_TIMEOUT_MS = 25_000;
   private static final int MAX_BLOCK_MS = 1_000;
-  private static final int LINGER_MS = 1;
+
+  /**
+   * Batches form while the requests before them are on their way, so nobody waits for a batch on a
+   * quiet day, and the fewer requests are under way, the fuller the next. Measured with 64
+   * connections on 2 cores: 2 and 0 ms 39,000 requests/s, 5 and 0 ms 35,000, 5 and 1 ms 28,000.
+   */
+  private static final int LINGER_MS = 0;
+
+  private static final int REQUESTS_IN_FLIGHT = 2;
   private static final int BATCH_SIZE = 128 * 1024;
 
   private ProducerDefaults() {}
@@ -30,6 +38,7 @@ public final class ProducerDefaults {
     Map<String, Object> config = new HashMap<>();
     config.put(ProducerConfig.LINGER_MS_CONFIG, LINGER_MS);
     config.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_SIZE);
+    config.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, REQUESTS_IN_FLIGHT);
     config.putAll(client);
     config.put(ProducerConfig.ACKS_CONFIG, "all");
     config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);

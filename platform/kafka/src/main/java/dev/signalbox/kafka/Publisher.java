@@ -59,8 +59,7 @@ public final class Publisher implements AutoCloseable {
   private volatile boolean closed;
 
   /** Takes over the producer, and closes it. */
-  public Publisher(
-      Producer<byte[], byte[]> producer, Limits limits, RefusalListener refusals) {
+  public Publisher(Producer<byte[], byte[]> producer, Limits limits, RefusalListener refusals) {
     this.producer = producer;
     this.limits = limits;
     this.refusals = refusals;
@@ -92,7 +91,9 @@ public final class Publisher implements AutoCloseable {
     if (headAge().compareTo(limits.oldestHead()) > 0) {
       return Reason.HEAD_TOO_OLD;
     }
-    if (bytesInFlight.addAndGet(batch.bytes) > limits.bytesInFlight()) {
+    long inFlight = bytesInFlight.addAndGet(batch.bytes);
+    // Alone, even a batch over the limit goes: refused, it would be refused each time it came.
+    if (inFlight > limits.bytesInFlight() && inFlight != batch.bytes) {
       bytesInFlight.addAndGet(-batch.bytes);
       return Reason.BYTES_IN_FLIGHT;
     }

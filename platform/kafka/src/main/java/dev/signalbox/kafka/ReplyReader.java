@@ -98,7 +98,7 @@ public final class ReplyReader implements AutoCloseable {
         assignFromEnd(reader);
         ready = true;
         while (!closed) {
-          reader.poll(POLL).forEach(this::complete);
+          reader.poll(POLL).forEach(this::completeSafely);
         }
       } catch (WakeupException | InterruptException e) {
         return;
@@ -127,12 +127,25 @@ public final class ReplyReader implements AutoCloseable {
     partitions.forEach(reader::position);
   }
 
+  /** One reply that makes no sense must not end the reading of all others. */
+  private void completeSafely(ConsumerRecord<byte[], byte[]> record) {
+    try {
+      complete(record);
+    } catch (RuntimeException e) {
+      log.warn(
+          "a reply cannot be read: topic={} partition={} offset={}",
+          record.topic(),
+          record.partition(),
+          record.offset(),
+          e);
+    }
+  }
+
   private void complete(ConsumerRecord<byte[], byte[]> record) {
     String requestId = header(record, EventHeaders.REQUEST_ID);
     CompletableFuture<Reply> future = requestId == null ? null : waiting.remove(requestId);
     if (future != null) {
-      future.complete(
-          new Reply(status(record), contentType(record), valueOf(record)));
+      future.complete(new Reply(status(record), contentType(record), valueOf(record)));
     }
   }
 
@@ -143,7 +156,9 @@ public final class ReplyReader implements AutoCloseable {
 
   private static String contentType(ConsumerRecord<byte[], byte[]> record) {
     String type = header(record, EventHeaders.CONTENT_TYPE);
-    return type == null ? "application/json" : type;
+    return type == null || !type.chars().allMatch(c -> c >= ' ' && c <= '~')
+        ? "application/json"
+        : type;
   }
 
   private static byte[] valueOf(ConsumerRecord<byte[], byte[]> record) {
@@ -153,7 +168,9 @@ public final class ReplyReader implements AutoCloseable {
 
   private static @Nullable String header(ConsumerRecord<byte[], byte[]> record, String name) {
     Header header = record.headers().lastHeader(name);
-    return header == null ? null : new String(header.value(), StandardCharsets.UTF_8);
+    return header == null || header.value() == null
+        ? null
+        : new String(header.value(), StandardCharsets.UTF_8);
   }
 
   private static void pause() {

@@ -97,8 +97,7 @@ public final class TopicCreator {
     if (replicationFactor > 0) {
       return (short) replicationFactor;
     }
-    int brokers =
-        admin.describeCluster().nodes().get(TIMEOUT_SECONDS, TimeUnit.SECONDS).size();
+    int brokers = admin.describeCluster().nodes().get(TIMEOUT_SECONDS, TimeUnit.SECONDS).size();
     return brokers >= SAFE_REPLICAS ? SAFE_REPLICAS : 1;
   }
 }

@@ -42,8 +42,7 @@ class CommandsIT {
                 TopicSpec.ofReplies(Topics.replies(service))));
     standIn = new KafkaProducer<>(client, new ByteArraySerializer(), new ByteArraySerializer());
     publisher =
-        new Publisher(
-            ProducerDefaults.newProducer(client), Publisher.Limits.DEFAULT, reason -> {});
+        new Publisher(ProducerDefaults.newProducer(client), Publisher.Limits.DEFAULT, reason -> {});
     replies = new ReplyReader(client, List.of(Topics.replies(service)));
     commands = new Commands(publisher, replies);
   }

@@ -102,8 +102,7 @@ class PublisherIT {
     try (Publisher publisher = publisher(servers, Publisher.Limits.DEFAULT)) {
       // No broker: send() blocks for the metadata.
       CompletableFuture<Void> hanging = publisher.publish(List.of(record("a")));
-      await()
-          .until(() -> publisher.headAge().compareTo(Duration.ofMillis(250)) > 0);
+      await().until(() -> publisher.headAge().compareTo(Duration.ofMillis(250)) > 0);
 
       CompletableFuture<Void> refused = publisher.publish(List.of(record("b")));
 
@@ -132,9 +131,7 @@ class PublisherIT {
 
   private Publisher publisher(String servers, Publisher.Limits limits) {
     return new Publisher(
-        ProducerDefaults.newProducer(Map.of("bootstrap.servers", servers)),
-        limits,
-        refusals::add);
+        ProducerDefaults.newProducer(Map.of("bootstrap.servers", servers)), limits, refusals::add);
   }
 
   private ProducerRecord<byte[], byte[]> record(String value) {

@@ -31,7 +31,8 @@ class TopicCreatorIT {
     ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
     try (Admin admin = Admin.create(client(broker))) {
       var config = admin.describeConfigs(List.of(resource)).all().get(10, TimeUnit.SECONDS);
-      assertThat(Objects.requireNonNull(config.get(resource)).get("retention.ms").value()).isEqualTo("3600000");
+      assertThat(Objects.requireNonNull(config.get(resource)).get("retention.ms").value())
+          .isEqualTo("3600000");
       var description = admin.describeTopics(List.of(topic)).allTopicNames().get();
       assertThat(Objects.requireNonNull(description.get(topic)).partitions()).hasSize(3);
     }

@@ -38,7 +38,7 @@ public final class Settings {
     return null;
   }
 
-  public String text(String name, String defaultValue) {
+  public String textOr(String name, String defaultValue) {
     String value = text(name);
     return value == null ? defaultValue : value;
   }
@@ -91,7 +91,7 @@ public final class Settings {
 
   /** A comma-separated list; empty where none is set. */
   public List<String> list(String name, String defaultValue) {
-    return Arrays.stream(text(name, defaultValue).split(","))
+    return Arrays.stream(textOr(name, defaultValue).split(","))
         .map(String::strip)
         .filter(item -> !item.isEmpty())
         .toList();

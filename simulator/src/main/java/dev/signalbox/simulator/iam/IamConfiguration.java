@@ -16,8 +16,9 @@ class IamConfiguration {
     Settings settings = Settings.of(environment);
     return new FlexTokens(
         Map.of(
-            DemoUser.AGENT, settings.text("SIMULATOR_AGENT_TOKEN", DemoToken.random()),
-            DemoUser.SUPERVISOR, settings.text("SIMULATOR_SUPERVISOR_TOKEN", DemoToken.random())));
+            DemoUser.AGENT, settings.textOr("SIMULATOR_AGENT_TOKEN", DemoToken.random()),
+            DemoUser.SUPERVISOR,
+                settings.textOr("SIMULATOR_SUPERVISOR_TOKEN", DemoToken.random())));
   }
 
   @Bean

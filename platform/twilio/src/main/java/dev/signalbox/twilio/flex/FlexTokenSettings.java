@@ -35,8 +35,7 @@ public record FlexTokenSettings(
   public static URI validateUrl(
       String accountSid, @Nullable String apiBaseUrl, @Nullable String region) {
     String realm = region == null ? "" : region.split("-", 2)[0] + ".";
-    String base =
-        apiBaseUrl == null ? "https://iam." + realm + "twilio.com" : apiBaseUrl + "/iam";
+    String base = apiBaseUrl == null ? "https://iam." + realm + "twilio.com" : apiBaseUrl + "/iam";
     return URI.create(base + "/v1/Accounts/" + accountSid + "/Tokens/validate");
   }
 

@@ -11,10 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param realmUserId the user's name at the identity provider: never leaves the process unhashed
  */
 public record FlexUser(
-    String identity,
-    @Nullable String workerSid,
-    List<String> roles,
-    @Nullable String realmUserId) {
+    String identity, @Nullable String workerSid, List<String> roles, @Nullable String realmUserId) {
 
   /** A user's name stays out of logs. */
   @Override

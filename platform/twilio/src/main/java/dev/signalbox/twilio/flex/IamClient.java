@@ -32,6 +32,8 @@ final class IamClient {
   private static final int LONGEST_MESSAGE = 200;
   private static final String REFUSED = "Unauthorized: the token is not valid";
 
+  private static final IamAnswer AWAY = new IamAnswer(new Unavailable(), true);
+
   private static final JsonMapper MAPPER = JsonMapper.shared();
 
   private final HttpClient http =
@@ -45,19 +47,18 @@ final class IamClient {
     this.settings = settings;
   }
 
-  CompletableFuture<FlexTokenResult> validate(String token) {
+  CompletableFuture<IamAnswer> validate(String token) {
     HttpRequest request = request(token);
     return http.sendAsync(request, BodyHandlers.ofString())
         .exceptionallyCompose(failure -> onceMoreIfNotConnected(request, failure))
         .thenApply(IamClient::read)
-        .completeOnTimeout(new Unavailable(), TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
-        .exceptionally(failure -> new Unavailable());
+        .completeOnTimeout(AWAY, TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
+        .exceptionally(failure -> AWAY);
   }
 
   private HttpRequest request(String token) {
     String credentials = settings.user() + ":" + settings.password();
-    String basic =
-        Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
+    String basic = Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
     return HttpRequest.newBuilder(settings.validateUrl())
         .timeout(TIMEOUT)
         .header("Content-Type", "application/json")
@@ -76,12 +77,16 @@ final class IamClient {
         : CompletableFuture.failedFuture(failure);
   }
 
-  private static FlexTokenResult read(HttpResponse<String> response) {
-    if (response.statusCode() != 200) {
-      return new Unavailable();
-    }
+  private static IamAnswer read(HttpResponse<String> response) {
+    int status = response.statusCode();
+    return new IamAnswer(
+        status == 200 ? read(response.body()) : new Unavailable(),
+        status >= 500 || status == 429 || status == 401);
+  }
+
+  private static FlexTokenResult read(String body) {
     try {
-      JsonNode answer = MAPPER.readTree(response.body());
+      JsonNode answer = MAPPER.readTree(body);
       if (!answer.isObject()) {
         return new Unavailable();
       }

@@ -1,5 +1,6 @@
 package dev.signalbox.twilio.signature;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,11 +24,13 @@ public final class PublicUrl {
    * @param url scheme, authority and perhaps a path, without query; as Twilio was told
    */
   public PublicUrl(String url) {
-    this.configured = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+    String base = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+    this.configured =
+        new String(base.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
     this.bases = bases(configured);
   }
 
-  /** The URLs that may have been signed, the likeliest first. */
+  /** The URLs that may have been signed, the likeliest first; one {@code char} a byte. */
   public List<String> candidates(String target) {
     List<String> candidates = new ArrayList<>(bases.size());
     for (String base : bases) {

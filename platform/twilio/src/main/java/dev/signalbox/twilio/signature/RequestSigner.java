@@ -1,9 +1,7 @@
 package dev.signalbox.twilio.signature;
 
 import dev.signalbox.events.FormParameters;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.signalbox.events.Sha256;
 
 /** Signs requests as Twilio does: for {@code signalbox send}, the simulator and tests. */
 public final class RequestSigner {
@@ -23,11 +21,6 @@ public final class RequestSigner {
 
   /** The target with {@code bodySHA256}, under which a JSON body is sent. */
   public static String targetOfJson(String target, byte[] body) {
-    try {
-      String hash = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
-      return target + (target.indexOf('?') < 0 ? '?' : '&') + "bodySHA256=" + hash;
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    return target + (target.indexOf('?') < 0 ? '?' : '&') + "bodySHA256=" + Sha256.hex(body);
   }
 }

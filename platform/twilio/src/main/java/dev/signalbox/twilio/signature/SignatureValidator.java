@@ -1,8 +1,9 @@
 package dev.signalbox.twilio.signature;
 
 import dev.signalbox.events.FormParameters;
+import dev.signalbox.events.Sha256;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -40,15 +41,14 @@ public final class SignatureValidator {
    * Proves a request whose body is signed by its hash in the URL, as JSON is: see {@link
    * #signsBodyByHash}.
    *
-   * @param target the request target as it stands in the request line
+   * @param target the request target as it stands in the request line, one {@code char} a byte
    * @return SID of the account whose token signed it; null if none did
    */
   public @Nullable String proveHashed(String target, byte[] body, @Nullable String signature) {
     String expected = bodyHash(target);
-    if (expected == null || !isHashOf(expected, body)) {
-      return null;
-    }
-    return prove(target, FormParameters.NONE, signature);
+    return expected != null && decode(signature) != null && isHashOf(expected, body)
+        ? prove(target, FormParameters.NONE, signature)
+        : null;
   }
 
   /**
@@ -61,10 +61,11 @@ public final class SignatureValidator {
     if (bytes == null) {
       return null;
     }
-    List<String> urls = publicUrl.candidates(target);
-    for (String url : urls) {
+    byte[] signedForm = form.signedBytes();
+    for (String url : publicUrl.candidates(target)) {
+      byte[] urlBytes = url.getBytes(StandardCharsets.ISO_8859_1);
       for (AccountKey candidate : keys) {
-        if (candidate.key.signed(url, form, bytes)) {
+        if (candidate.key.signed(urlBytes, signedForm, bytes)) {
           return candidate.account;
         }
       }
@@ -89,12 +90,9 @@ public final class SignatureValidator {
 
   private static boolean isHashOf(String hex, byte[] body) {
     try {
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(body);
-      return MessageDigest.isEqual(HexFormat.of().parseHex(hex), hash);
+      return MessageDigest.isEqual(HexFormat.of().parseHex(hex), Sha256.of(body));
     } catch (IllegalArgumentException e) {
       return false;
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
     }
   }
 

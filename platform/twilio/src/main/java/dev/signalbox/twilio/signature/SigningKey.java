@@ -19,30 +19,32 @@ public final class SigningKey {
   private final ThreadLocal<Mac> mac;
 
   public SigningKey(String authToken) {
-    SecretKeySpec key =
-        new SecretKeySpec(authToken.getBytes(StandardCharsets.UTF_8), ALGORITHM);
+    SecretKeySpec key = new SecretKeySpec(authToken.getBytes(StandardCharsets.UTF_8), ALGORITHM);
     this.mac = ThreadLocal.withInitial(() -> newMac(key));
   }
 
   /**
    * Signs a request.
    *
-   * @param url the full URL as Twilio was told it
+   * @param url the full URL as Twilio was told it, one {@code char} a byte
    * @param form the parameters of a form body; none for GET, for JSON and for websockets
    */
   public String sign(String url, FormParameters form) {
-    return Base64.getEncoder().encodeToString(hmac(url, form));
+    return Base64.getEncoder()
+        .encodeToString(hmac(url.getBytes(StandardCharsets.ISO_8859_1), form.signedBytes()));
   }
 
   /** Whether {@code signature} is the one of this request; takes as long for any wrong one. */
-  boolean signed(String url, FormParameters form, byte[] signature) {
+  boolean signed(byte[] url, byte[] form, byte[] signature) {
     return MessageDigest.isEqual(hmac(url, form), signature);
   }
 
-  private byte[] hmac(String url, FormParameters form) {
+  private byte[] hmac(byte[] url, byte[] form) {
     Mac hmac = mac.get();
-    hmac.update(url.getBytes(StandardCharsets.UTF_8));
-    form.forEachSigned(part -> hmac.update(part.getBytes(StandardCharsets.ISO_8859_1)));
+    // An error in the middle of an earlier request must not leak into this one.
+    hmac.reset();
+    hmac.update(url);
+    hmac.update(form);
     return hmac.doFinal();
   }
 

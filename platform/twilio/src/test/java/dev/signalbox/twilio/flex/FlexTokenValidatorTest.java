@@ -66,7 +66,8 @@ class FlexTokenValidatorTest {
               assertThat(valid.user().roles()).containsExactly("agent", "supervisor");
             });
     assertThat(iam.requests).containsExactly("{\"token\":\"" + TOKEN + "\"}");
-    String basic = Base64.getEncoder().encodeToString("AC1:secret".getBytes(StandardCharsets.UTF_8));
+    String basic =
+        Base64.getEncoder().encodeToString("AC1:secret".getBytes(StandardCharsets.UTF_8));
     assertThat(iam.authorizations).containsExactly("Basic " + basic);
   }
 
@@ -80,14 +81,19 @@ class FlexTokenValidatorTest {
 
   static List<String> notTokens() {
     return List.of(
-        "", "null", "a.b.c", TOKEN + "\n", "a\u0000.b.c.d.e", TOKEN + ".x", "a.b.c.d.e!",
+        "",
+        "null",
+        "a.b.c",
+        TOKEN + "\n",
+        "a\u0000.b.c.d.e",
+        TOKEN + ".x",
+        "a.b.c.d.e!",
         "a.b.c.d." + "e".repeat(9 * 1024));
   }
 
   @Test
   void saysThatNoTokenWasProvided() {
-    assertThat(validate(null))
-        .isEqualTo(new Invalid("Unauthorized: Token was not provided"));
+    assertThat(validate(null)).isEqualTo(new Invalid("Unauthorized: Token was not provided"));
   }
 
   @ParameterizedTest
@@ -110,8 +116,14 @@ class FlexTokenValidatorTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "401 | {\"code\":20003}", "404 | {}", "429 | {}", "500 | <html>", "200 | <html>",
-        "200 | []", "200 | {\"valid\":true}", "503 | "
+        "401 | {\"code\":20003}",
+        "404 | {}",
+        "429 | {}",
+        "500 | <html>",
+        "200 | <html>",
+        "200 | []",
+        "200 | {\"valid\":true}",
+        "503 | "
       })
   void case5TakesNoAnswerForNoRefusal(int status, String answer) {
     iam.status = status;

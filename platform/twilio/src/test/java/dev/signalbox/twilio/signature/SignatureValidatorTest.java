@@ -44,7 +44,14 @@ class SignatureValidatorTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"/x", "/x?", "/x?body=1", "/x?xbodySHA256=00", "/x/bodySHA256=00", "/bodySHA256=1?a"})
+      strings = {
+        "/x",
+        "/x?",
+        "/x?body=1",
+        "/x?xbodySHA256=00",
+        "/x/bodySHA256=00",
+        "/bodySHA256=1?a"
+      })
   void seesNoBodyHashWhereThereIsNone(String target) {
     assertThat(SignatureValidator.signsBodyByHash(target)).isFalse();
   }
