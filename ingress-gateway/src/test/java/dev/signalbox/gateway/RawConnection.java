@@ -18,6 +18,9 @@ final class RawConnection implements AutoCloseable {
 
   private static final Pattern STATUS_LINE = Pattern.compile("HTTP/1\\.1 (\\d{3}) ");
 
+  private static final Duration PATIENCE = Duration.ofSeconds(6);
+  private static final Duration PAUSE = Duration.ofMillis(80);
+
   private final Socket socket;
 
   RawConnection(int port) throws IOException {
@@ -34,9 +37,18 @@ final class RawConnection implements AutoCloseable {
     return this;
   }
 
-  /** Everything until the gate closes or is silent for so long. */
+  /** What the gate answers: waits for it, and then until nothing more comes. */
+  String answer() throws IOException {
+    return read(PATIENCE, PAUSE);
+  }
+
+  /** Everything until the gate closes or is silent for so long; perhaps nothing. */
   String read(Duration silence) throws IOException {
-    socket.setSoTimeout((int) silence.toMillis());
+    return read(silence, silence);
+  }
+
+  private String read(Duration first, Duration next) throws IOException {
+    socket.setSoTimeout((int) first.toMillis());
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     byte[] buffer = new byte[8192];
     try {
@@ -44,6 +56,7 @@ final class RawConnection implements AutoCloseable {
           n >= 0;
           n = socket.getInputStream().read(buffer)) {
         all.write(buffer, 0, n);
+        socket.setSoTimeout((int) next.toMillis());
       }
     } catch (SocketTimeoutException | SocketException e) {
       // silent, or gone: what has come is what there is

@@ -149,7 +149,7 @@ class RefusalsIT {
     try (RawConnection raw = new RawConnection(gate.port())) {
       raw.send(
           "POST " + path + " HTTP/1.1\r\nHost: x\r\nContent-Length: " + length + "\r\n\r\nabc");
-      return RawConnection.statuses(raw.read(SILENCE));
+      return RawConnection.statuses(raw.answer());
     }
   }
 
@@ -162,7 +162,7 @@ class RefusalsIT {
         raw.send(chunk);
       }
       raw.send("0\r\n\r\n");
-      String answer = raw.read(SILENCE);
+      String answer = raw.answer();
       assertThat(RawConnection.statuses(answer)).containsExactly(503);
       assertThat(answer).containsIgnoringCase("retry-after: ");
     }
@@ -177,8 +177,8 @@ class RefusalsIT {
       command.send(
           "POST /mediaStartSecWrap HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nslow");
 
-      assertThat(RawConnection.statuses(recorded.read(Duration.ofSeconds(6)))).containsExactly(503);
-      assertThat(RawConnection.statuses(command.read(Duration.ofSeconds(6)))).containsExactly(408);
+      assertThat(RawConnection.statuses(recorded.answer())).containsExactly(503);
+      assertThat(RawConnection.statuses(command.answer())).containsExactly(408);
     }
     // 20 s would be the connection's own bound: the deadline of 4 s and our own silences are less.
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(18));
@@ -208,7 +208,7 @@ class RefusalsIT {
   void knowsNoOtherPath(String path) throws Exception {
     try (RawConnection raw = new RawConnection(gate.port())) {
       raw.send("GET " + path + " HTTP/1.1\r\nHost: x\r\n\r\n");
-      String answer = raw.read(SILENCE);
+      String answer = raw.answer();
       assertThat(RawConnection.statuses(answer)).containsExactly(404);
       assertThat(answer).containsOnlyOnce("access-control-allow-origin: *");
     }
@@ -221,7 +221,7 @@ class RefusalsIT {
         List.of("/twilio/events", "/callback/flex/create-callback", "/generateToken")) {
       try (RawConnection raw = new RawConnection(gate.port())) {
         raw.send(method + " " + path + " HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n");
-        String answer = raw.read(SILENCE);
+        String answer = raw.answer();
         assertThat(RawConnection.statuses(answer)).as(path).containsExactly(405);
         assertThat(answer).containsIgnoringCase("allow: ").contains("access-control-allow-origin");
       }
@@ -241,7 +241,7 @@ class RefusalsIT {
   private static void assertRefused(String request, int status) throws Exception {
     try (RawConnection raw = new RawConnection(gate.port())) {
       raw.send(request);
-      String answer = raw.read(SILENCE);
+      String answer = raw.answer();
       assertThat(RawConnection.statuses(answer)).containsExactly(status);
       assertThat(answer).containsOnlyOnce("access-control-allow-origin: *");
       assertThat(raw.closedWithin(SILENCE)).isTrue();
@@ -290,7 +290,7 @@ class RefusalsIT {
               + "\r\n"
               + hidden
               + "\r\n0\r\n\r\n");
-      assertThat(RawConnection.statuses(raw.read(SILENCE))).isIn(List.of(403), List.of(400));
+      assertThat(RawConnection.statuses(raw.answer())).isIn(List.of(403), List.of(400));
     }
   }
 
@@ -307,12 +307,12 @@ class RefusalsIT {
             "ws://h/generateToken")) {
       try (RawConnection raw = new RawConnection(gate.port())) {
         raw.send("GET " + target + " HTTP/1.1\r\nHost: x\r\n\r\n");
-        assertThat(RawConnection.statuses(raw.read(SILENCE))).as(target).containsExactly(400);
+        assertThat(RawConnection.statuses(raw.answer())).as(target).containsExactly(400);
       }
     }
     try (RawConnection raw = new RawConnection(gate.port())) {
       raw.send("GET http://any.example.com/healthz HTTP/1.1\r\nHost: x\r\n\r\n");
-      assertThat(RawConnection.statuses(raw.read(SILENCE))).containsExactly(200);
+      assertThat(RawConnection.statuses(raw.answer())).containsExactly(200);
     }
   }
 
@@ -336,7 +336,7 @@ class RefusalsIT {
                 + body.length()
                 + "\r\n\r\n"
                 + body);
-        assertThat(RawConnection.statuses(raw.read(SILENCE))).as(line).containsExactly(403);
+        assertThat(RawConnection.statuses(raw.answer())).as(line).containsExactly(403);
       }
     }
     assertThat(written()).isEqualTo(before);
@@ -352,7 +352,7 @@ class RefusalsIT {
               + " HTTP/1.1\r\nHost: x\r\nX-Twilio-Signature: "
               + TestGate.sign(target, new byte[0], TestGate.TOKEN)
               + "\r\n\r\n");
-      assertThat(RawConnection.statuses(raw.read(SILENCE))).containsExactly(204);
+      assertThat(RawConnection.statuses(raw.answer())).containsExactly(204);
     }
     records.awaitRecord(Topics.VOICE, r -> "caf\u00e9".equals(r.key()));
   }
@@ -422,9 +422,9 @@ class RefusalsIT {
     try (RawConnection raw = new RawConnection(gate.port())) {
       raw.send(
           "POST /twilio/voice HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 3\r\n\r\n");
-      assertThat(RawConnection.statuses(raw.read(SILENCE))).containsExactly(100);
+      assertThat(RawConnection.statuses(raw.answer())).containsExactly(100);
       raw.send("a=b");
-      assertThat(RawConnection.statuses(raw.read(SILENCE))).containsExactly(403);
+      assertThat(RawConnection.statuses(raw.answer())).containsExactly(403);
     }
   }
 

@@ -5,13 +5,10 @@ import dev.signalbox.gateway.http.Answer.Outcome;
 import dev.signalbox.gateway.route.CommandRoute;
 import dev.signalbox.gateway.route.CommandRoute.Dialect;
 import dev.signalbox.gateway.route.CommandRoute.Required;
-import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Says what is wrong in the words and shapes that each client knows. */
 final class Dialects {
@@ -24,32 +21,34 @@ final class Dialects {
   /** The answer to a request without these; contracts callbacks 3, media-streams 1. */
   static Answer missing(CommandRoute route, List<Required> missing) {
     return switch (route.dialect()) {
-      case CALLBACK -> {
-        String message =
-            missing.stream()
-                .map(
-                    one ->
-                        "(%s) Missing %s: %s"
-                            .formatted(route.path(), one.anyOf().getFirst(), one.purpose()))
-                .collect(Collectors.joining());
-        yield json(400, Outcome.BAD_REQUEST, callbackError(message), false);
-      }
+      case CALLBACK ->
+          badRequest(
+              Dialect.CALLBACK,
+              missing.stream()
+                  .map(one -> missingOfCallback(route, one))
+                  .collect(Collectors.joining()));
       // These two clients were always told so with a 500.
       case STREAM_START ->
           json(
               500,
               Outcome.BAD_REQUEST,
-              Map.of("result", "Missing Configuration Parameters. Check Console Log."),
-              false);
+              result("Missing Configuration Parameters. Check Console Log."));
       case STREAM_STOP ->
           json(
               500,
               Outcome.BAD_REQUEST,
-              Map.of("result", "Missing Parameters - View Console Log of Function"),
-              false);
+              result("Missing Parameters - View Console Log of Function"));
       case STREAM_STATUS ->
-          badRequest(route.dialect(), "Missing " + missing.getFirst().anyOf().getFirst());
+          badRequest(Dialect.STREAM_STATUS, "Missing " + missing.getFirst().anyOf().getFirst());
     };
+  }
+
+  private static String missingOfCallback(CommandRoute route, Required one) {
+    return "(%s) Missing %s: %s".formatted(route.path(), one.anyOf().getFirst(), one.purpose());
+  }
+
+  private static ObjectNode result(String text) {
+    return MAPPER.createObjectNode().put("result", text);
   }
 
   static Answer unreadable(CommandRoute route) {
@@ -57,33 +56,31 @@ final class Dialects {
   }
 
   private static Answer badRequest(Dialect dialect, String message) {
-    return json(400, Outcome.BAD_REQUEST, error(dialect, 400, message), false);
+    ObjectNode body =
+        dialect == Dialect.CALLBACK
+            ? MAPPER.createObjectNode().putNull("data").put("message", message)
+            : error(dialect, 400, message);
+    return json(400, Outcome.BAD_REQUEST, body);
   }
 
   /** Nobody has the request; whoever sent it should come again. */
   static Answer unavailable(CommandRoute route) {
-    return json(503, Outcome.UNAVAILABLE, error(route.dialect(), 503, LATER), true);
+    return json(503, Outcome.UNAVAILABLE, error(route.dialect(), 503, LATER));
   }
 
-  private static Map<String, ?> error(Dialect dialect, int status, String message) {
-    return switch (dialect) {
-      case CALLBACK ->
-          status == 400 ? callbackError(message) : Map.of("success", false, "message", message);
+  private static ObjectNode error(Dialect dialect, int status, String message) {
+    ObjectNode body = MAPPER.createObjectNode();
+    switch (dialect) {
+      case CALLBACK -> body.put("success", false).put("message", message);
       case STREAM_START, STREAM_STOP ->
-          Map.of("result", Map.of("status", status, "message", message));
-      case STREAM_STATUS -> Map.of("Status", "FAIL", "ResponseData", Map.of("message", message));
-    };
+          body.putObject("result").put("status", status).put("message", message);
+      case STREAM_STATUS ->
+          body.put("Status", "FAIL").putObject("ResponseData").put("message", message);
+    }
+    return body;
   }
 
-  private static Map<String, @Nullable Object> callbackError(String message) {
-    Map<String, @Nullable Object> error = new LinkedHashMap<>();
-    error.put("data", null);
-    error.put("message", message);
-    return error;
-  }
-
-  private static Answer json(int status, Outcome outcome, Map<String, ?> body, boolean retry) {
-    byte[] bytes = MAPPER.writeValueAsString(body).getBytes(StandardCharsets.UTF_8);
-    return new Answer(status, Answer.JSON, bytes, outcome, retry);
+  private static Answer json(int status, Outcome outcome, ObjectNode body) {
+    return new Answer(status, Answer.JSON, MAPPER.writeValueAsBytes(body), outcome, status == 503);
   }
 }
