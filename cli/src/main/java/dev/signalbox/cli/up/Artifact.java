@@ -155,8 +155,8 @@ final class Artifact {
 
   private boolean isOfAnotherBuild(Path file) {
     String name = file.getFileName().toString();
-    return name.matches("(app|running)-[0-9a-f]+(\\.aot|\\.jar|\\.part)?")
-            && !name.contains(shortVersion())
+    return (name.matches("(app|running)-[0-9a-f]+(\\.aot|\\.jar|\\.part)?")
+            && !name.contains(shortVersion()))
         // What an up that was killed in the middle of it has not removed: as large as a cache.
         || name.matches("training-\\d+\\.part(\\.config)?");
   }
