@@ -4,7 +4,7 @@ import dev.signalbox.events.FormParameters;
 import dev.signalbox.gateway.http.Answer;
 import dev.signalbox.gateway.http.GateRequest;
 import dev.signalbox.gateway.http.Networks;
-import dev.signalbox.gateway.record.EventMetrics;
+import dev.signalbox.gateway.metrics.EventMetrics;
 import dev.signalbox.gateway.record.RecordEndpoint;
 import dev.signalbox.gateway.route.RecordRoute;
 import dev.signalbox.gateway.route.Routes;
@@ -120,7 +120,7 @@ public class RecordBenchmark {
     HttpHeaders headers = new DefaultHttpHeaders();
     headers.set("Content-Type", "application/json");
     headers.set(
-        RecordEndpoint.SIGNATURE,
+        GateRequest.SIGNATURE,
         new RequestSigner(new PublicUrl(PUBLIC_URL), "12345").sign(target, FormParameters.NONE));
     return new GateRequest(
         "POST",

@@ -9,7 +9,7 @@ import dev.signalbox.gateway.http.GateMetrics;
 import dev.signalbox.gateway.http.Networks;
 import dev.signalbox.gateway.http.RemoteAddress;
 import dev.signalbox.gateway.metrics.EnumCounters;
-import dev.signalbox.gateway.record.EventMetrics;
+import dev.signalbox.gateway.metrics.EventMetrics;
 import dev.signalbox.gateway.record.RecordEndpoint;
 import dev.signalbox.gateway.route.Routes;
 import dev.signalbox.kafka.Commands;

@@ -1,10 +1,8 @@
 package dev.signalbox.system;
 
-import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.accessField;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -127,23 +125,9 @@ class ArchitectureTest {
   static final ArchRule recordsAreMadeWithoutCommandsAndProxy =
       gateOnly("record", "record", "http", "route", "metrics", "log");
 
-  /**
-   * A command is a record, too: it has a record's headers for its receipt, and is counted beside
-   * the others.
-   */
   @ArchTest
-  static final ArchRule commandsAreTakenWithoutProxy =
-      gateOnly("command", "command", "record", "http", "route", "metrics", "log");
-
-  @ArchTest
-  static final ArchRule commandsUseOfRecordsOnlyHeadersAndCounters =
-      noClasses()
-          .that()
-          .resideInAPackage(GATEWAY + ".command..")
-          .should()
-          .dependOnClassesThat(
-              resideInAPackage(GATEWAY + ".record..")
-                  .and(not(simpleName("RecordEndpoint").or(simpleName("EventMetrics")))));
+  static final ArchRule commandsAreTakenWithoutRecordsAndProxy =
+      gateOnly("command", "command", "http", "route", "metrics", "log");
 
   /** What it needs of the settings are two values; they are read with all others, at the top. */
   @ArchTest

@@ -7,7 +7,6 @@ import dev.signalbox.gateway.http.Answer;
 import dev.signalbox.gateway.http.Answer.Outcome;
 import dev.signalbox.gateway.http.GateRequest;
 import dev.signalbox.gateway.log.RareLog;
-import dev.signalbox.gateway.record.RecordEndpoint;
 import dev.signalbox.gateway.route.CommandRoute;
 import dev.signalbox.twilio.flex.FlexTokenResult;
 import dev.signalbox.twilio.flex.FlexTokenValidator;
@@ -45,7 +44,7 @@ final class CallerProof {
   }
 
   private Proof bySignature(GateRequest request, CommandParameters parameters) {
-    String signature = request.header(RecordEndpoint.SIGNATURE);
+    String signature = request.signature();
     String account =
         SignatureValidator.signsBodyByHash(request.target())
             ? signatures.proveHashed(request.target(), request.body(), signature)

@@ -10,8 +10,7 @@ import dev.signalbox.gateway.http.Answer;
 import dev.signalbox.gateway.http.Answer.Outcome;
 import dev.signalbox.gateway.http.Endpoint;
 import dev.signalbox.gateway.http.GateRequest;
-import dev.signalbox.gateway.record.EventMetrics;
-import dev.signalbox.gateway.record.RecordEndpoint;
+import dev.signalbox.gateway.metrics.EventMetrics;
 import dev.signalbox.gateway.route.CommandRoute;
 import dev.signalbox.gateway.route.CommandRoute.Fallback;
 import dev.signalbox.gateway.route.CommandRoute.Required;
@@ -116,10 +115,7 @@ public final class CommandEndpoint implements Endpoint<CommandRoute> {
       String requestId) {
     Receipt receipt =
         new Receipt(
-            request.receivedAt(),
-            caller.account(),
-            request.path(),
-            request.header(RecordEndpoint.IDEMPOTENCY_TOKEN));
+            request.receivedAt(), caller.account(), request.path(), request.idempotencyToken());
     ProducerRecord<byte[], byte[]> record =
         EventRecords.of(
             Topics.commands(route.service().id()),

@@ -28,6 +28,8 @@ public record GateRequest(
     Instant receivedAt,
     long receivedNanos) {
 
+  public static final String SIGNATURE = "X-Twilio-Signature";
+
   private static final String FORM = "application/x-www-form-urlencoded";
 
   /** What is left of a time that began when the request was received; never less than 1 ms. */
@@ -52,6 +54,15 @@ public record GateRequest(
    */
   public boolean hasUnsignedBody() {
     return body.length > 0 && (isGet() || !isForm());
+  }
+
+  public @Nullable String signature() {
+    return header(SIGNATURE);
+  }
+
+  /** Equal on all tries of one delivery. */
+  public @Nullable String idempotencyToken() {
+    return header("I-Twilio-Idempotency-Token");
   }
 
   public @Nullable String header(String name) {

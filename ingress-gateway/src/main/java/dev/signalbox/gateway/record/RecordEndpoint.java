@@ -9,6 +9,7 @@ import dev.signalbox.gateway.http.Endpoint;
 import dev.signalbox.gateway.http.GateRequest;
 import dev.signalbox.gateway.http.Networks;
 import dev.signalbox.gateway.log.RareLog;
+import dev.signalbox.gateway.metrics.EventMetrics;
 import dev.signalbox.gateway.route.RecordRoute;
 import dev.signalbox.gateway.route.ServiceUrls;
 import dev.signalbox.kafka.Publisher;
@@ -32,9 +33,6 @@ import org.slf4j.LoggerFactory;
 public final class RecordEndpoint implements Endpoint<RecordRoute> {
 
   private static final RareLog log = new RareLog(LoggerFactory.getLogger(RecordEndpoint.class));
-
-  public static final String SIGNATURE = "X-Twilio-Signature";
-  public static final String IDEMPOTENCY_TOKEN = "I-Twilio-Idempotency-Token";
 
   private final SignatureValidator signatures;
   private final Networks eventStreamsSources;
@@ -73,7 +71,7 @@ public final class RecordEndpoint implements Endpoint<RecordRoute> {
     boolean hashed = SignatureValidator.signsBodyByHash(request.target());
     FormParameters form =
         hashed || request.isGet() ? FormParameters.NONE : FormParameters.parse(request.body());
-    String signature = request.header(SIGNATURE);
+    String signature = request.signature();
     String account =
         hashed
             ? signatures.proveHashed(request.target(), request.body(), signature)
@@ -87,8 +85,7 @@ public final class RecordEndpoint implements Endpoint<RecordRoute> {
       return CompletableFuture.completedFuture(Answer.unavailable());
     }
     Receipt receipt =
-        new Receipt(
-            request.receivedAt(), account, request.path(), request.header(IDEMPOTENCY_TOKEN));
+        new Receipt(request.receivedAt(), account, request.path(), request.idempotencyToken());
     return publish(split(route, request, hashed, form, receipt), request, receipt)
         .thenCompose(none -> answer(route, request));
   }
@@ -154,7 +151,7 @@ public final class RecordEndpoint implements Endpoint<RecordRoute> {
   private Answer refuse(RecordRoute route, GateRequest request) {
     log.warn(route.path())
         .addKeyValue("from", request.remote().getHostAddress())
-        .addKeyValue("signed", request.header(SIGNATURE) != null)
+        .addKeyValue("signed", request.signature() != null)
         .log("no account of ours signed a request");
     return route.isEventStreams() && eventStreamsSources.contains(request.remote())
         ? Answer.unavailable(Outcome.BAD_SIGNATURE)

@@ -1,4 +1,4 @@
-package dev.signalbox.gateway.record;
+package dev.signalbox.gateway.metrics;
 
 import dev.signalbox.events.Family;
 import dev.signalbox.events.Topics;
