@@ -407,6 +407,24 @@ class RefusalsIT {
   }
 
   @Test
+  void readsTheRestOfARequestWhoseBeginningCameAheadOfAnAnswer() throws Exception {
+    String signature = TestGate.sign("/twilio/voice", FORM, TestGate.TOKEN);
+    String head =
+        "POST /twilio/voice HTTP/1.1\r\nHost: x\r\nX-Twilio-Signature: "
+            + signature
+            + "\r\nContent-Length: "
+            + FORM.length
+            + "\r\n\r\n";
+    String form = new String(FORM, StandardCharsets.UTF_8);
+    try (RawConnection raw = new RawConnection(gate.port())) {
+      raw.send(head + form + head + form.substring(0, 5));
+      assertThat(RawConnection.statuses(raw.answer())).containsExactly(204);
+      raw.send(form.substring(5));
+      assertThat(RawConnection.statuses(raw.answer())).containsExactly(204);
+    }
+  }
+
+  @Test
   void understandsARequestThatComesByteByByte() throws Exception {
     String request = "GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
     try (RawConnection raw = new RawConnection(gate.port())) {

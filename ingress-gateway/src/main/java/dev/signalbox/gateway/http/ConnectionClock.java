@@ -41,10 +41,6 @@ final class ConnectionClock {
     requestStart = 0;
   }
 
-  long sinceRequestBegan() {
-    return System.nanoTime() - requestStart;
-  }
-
   void stop() {
     if (timer != null) {
       timer.cancel(false);

@@ -13,19 +13,13 @@ import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
-import io.netty.handler.codec.http.HttpResponse;
-import io.netty.handler.codec.http.HttpResponseStatus;
-import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.netty.util.ReferenceCountUtil;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,11 +31,6 @@ final class GateHandler extends ChannelDuplexHandler {
 
   /** Requests and pieces of bodies; a piece has at most 8 KB. */
   private static final int MOST_HELD = 256;
-
-  /** For an answer that a client may download: a voicemail. */
-  private static final Duration LONGEST_ANSWER = Duration.ofSeconds(60);
-
-  private static final Duration AFTER_DEADLINE = Duration.ofMillis(500);
 
   private enum State {
     /** Between requests. */
@@ -62,12 +51,7 @@ final class GateHandler extends ChannelDuplexHandler {
   private final ConnectionClock clock = new ConnectionClock();
   private State state = State.IDLE;
   private @Nullable Exchange exchange;
-  private @Nullable Route proxiedRoute;
-  private @Nullable String proxiedOrigin;
-  private boolean proxiedRequestRead;
-  private boolean proxiedResponseWritten;
-  private long proxiedBody;
-  private @Nullable Future<?> proxiedDeadline;
+  private @Nullable ProxiedExchange proxied;
   private boolean draining;
 
   GateHandler(Gate gate) {
@@ -84,7 +68,7 @@ final class GateHandler extends ChannelDuplexHandler {
   private boolean isOurs() {
     return switch (state) {
       case IDLE, OWN, PROVING -> true;
-      case PROXIED -> proxiedResponseWritten;
+      case PROXIED -> proxied != null && proxied.hasWholeAnswer();
       case TUNNEL -> false;
     };
   }
@@ -113,7 +97,8 @@ final class GateHandler extends ChannelDuplexHandler {
       case TUNNEL -> false;
       case IDLE -> !ctx.channel().isWritable();
       case PROVING -> true;
-      case PROXIED -> proxiedRequestRead && message instanceof HttpRequest;
+      case PROXIED ->
+          proxied != null && proxied.hasWholeRequest() && message instanceof HttpRequest;
       case OWN -> exchange != null && exchange.hasWholeRequest();
     };
   }
@@ -128,18 +113,8 @@ final class GateHandler extends ChannelDuplexHandler {
     if (state == State.OWN && exchange != null && message instanceof HttpContent content) {
       exchange.content(content);
       ReferenceCountUtil.release(message);
-    } else if (state == State.PROXIED) {
-      boolean last = message instanceof LastHttpContent;
-      if (message instanceof HttpContent content && isTooMuch(content)) {
-        ReferenceCountUtil.release(message);
-        ctx.close();
-        return;
-      }
-      ctx.fireChannelRead(message);
-      proxiedRequestRead |= last;
-      if (last) {
-        endProxied(ctx);
-      }
+    } else if (state == State.PROXIED && proxied != null) {
+      proxied.pass(message);
     } else if (state == State.PROVING) {
       hold(ctx, message);
     } else {
@@ -170,8 +145,8 @@ final class GateHandler extends ChannelDuplexHandler {
           request,
           route,
           Answer.refused(405, Outcome.METHOD_NOT_ALLOWED, "Method not allowed"));
-    } else if (route instanceof ProxyRoute proxied) {
-      proxy(ctx, request, target, proxied);
+    } else if (route instanceof ProxyRoute proxyRoute) {
+      proxy(ctx, request, target, proxyRoute);
     } else {
       own(ctx, request, route).receive(target);
     }
@@ -211,6 +186,7 @@ final class GateHandler extends ChannelDuplexHandler {
   private void ended(ChannelHandlerContext ctx) {
     state = State.IDLE;
     exchange = null;
+    proxied = null;
     clock.requestEnded();
     goOn(ctx);
   }
@@ -228,7 +204,16 @@ final class GateHandler extends ChannelDuplexHandler {
     } finally {
       draining = false;
     }
-    if (state == State.IDLE && ctx.channel().isWritable()) {
+    readOn(ctx);
+  }
+
+  /** Asks the socket for more where this handler waits for it; the proxy's server asks itself. */
+  private void readOn(ChannelHandlerContext ctx) {
+    boolean waitsForMore =
+        state == State.IDLE
+            ? ctx.channel().isWritable()
+            : exchange != null && !exchange.hasWholeRequest();
+    if (waitsForMore) {
       ctx.read();
     }
   }
@@ -293,75 +278,19 @@ final class GateHandler extends ChannelDuplexHandler {
 
   private void passOn(ChannelHandlerContext ctx, HttpRequest request, ProxyRoute route) {
     state = State.PROXIED;
-    proxiedRoute = route;
-    proxiedOrigin = request.headers().get(HttpHeaderNames.ORIGIN);
-    proxiedRequestRead = false;
-    proxiedResponseWritten = false;
-    proxiedBody = 0;
-    if (route.kind() != ProxyRoute.Kind.WEBSOCKET) {
-      Duration bound =
-          route.kind() == ProxyRoute.Kind.JSON
-              ? LONGEST_ANSWER
-              : route.deadline().plus(AFTER_DEADLINE);
-      proxiedDeadline =
-          ctx.executor().schedule(() -> ctx.close(), bound.toMillis(), TimeUnit.MILLISECONDS);
-    }
-    ctx.fireChannelRead(request);
+    proxied = new ProxiedExchange(ctx, gate, route, request, () -> ended(ctx));
+    proxied.begin(request);
   }
 
   @Override
   public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
-    if (state != State.PROXIED) {
+    if (state != State.PROXIED || proxied == null) {
       ctx.write(message, promise);
       return;
     }
-    boolean interim = false;
-    if (message instanceof HttpResponse response) {
-      interim = isInterim(response.status());
-      if (response.status().equals(HttpResponseStatus.SWITCHING_PROTOCOLS)) {
-        state = State.TUNNEL;
-        countProxied();
-      } else if (!interim) {
-        gate.cors().apply(response.headers(), proxiedOrigin);
-      }
-    }
-    boolean last = !interim && state == State.PROXIED && message instanceof LastHttpContent;
-    ctx.write(message, promise);
-    if (last) {
-      countProxied();
-      proxiedResponseWritten = true;
-      // Not now: the proxy's server is in the middle of ending this request itself.
-      ctx.executor().execute(() -> endProxied(ctx));
-    }
-  }
-
-  private boolean isTooMuch(HttpContent content) {
-    proxiedBody += content.content().readableBytes();
-    return proxiedRoute != null && proxiedBody > proxiedRoute.largestBody();
-  }
-
-  private void endProxied(ChannelHandlerContext ctx) {
-    if (state == State.PROXIED && proxiedRequestRead && proxiedResponseWritten) {
-      stopProxiedDeadline();
-      ended(ctx);
-    }
-  }
-
-  private void stopProxiedDeadline() {
-    if (proxiedDeadline != null) {
-      proxiedDeadline.cancel(false);
-      proxiedDeadline = null;
-    }
-  }
-
-  private static boolean isInterim(HttpResponseStatus status) {
-    return status.codeClass() == HttpStatusClass.INFORMATIONAL
-        && !status.equals(HttpResponseStatus.SWITCHING_PROTOCOLS);
-  }
-
-  private void countProxied() {
-    if (proxiedRoute != null) {
-      gate.metrics().answered(proxiedRoute, Outcome.PROXIED, clock.sinceRequestBegan());
+    proxied.write(message, promise);
+    if (proxied.isTunnel()) {
+      state = State.TUNNEL;
     }
   }
 
@@ -369,13 +298,7 @@ final class GateHandler extends ChannelDuplexHandler {
 
   @Override
   public void channelReadComplete(ChannelHandlerContext ctx) {
-    boolean waitsForMore =
-        state == State.IDLE
-            ? ctx.channel().isWritable()
-            : exchange != null && !exchange.hasWholeRequest();
-    if (waitsForMore) {
-      ctx.read();
-    }
+    readOn(ctx);
     ctx.fireChannelReadComplete();
   }
 
@@ -385,7 +308,9 @@ final class GateHandler extends ChannelDuplexHandler {
       exchange.abandon();
     }
     clock.stop();
-    stopProxiedDeadline();
+    if (proxied != null) {
+      proxied.abandon();
+    }
     held.forEach(ReferenceCountUtil::release);
     held.clear();
     ctx.fireChannelInactive();
