@@ -12,6 +12,7 @@ import dev.signalbox.cli.up.UpCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line as a process. */
 @Command(
@@ -65,6 +66,16 @@ public final class Main implements Runnable {
 
   private static int sayUsage(ParameterException failure) {
     CommandLine command = failure.getCommandLine();
+    if (failure instanceof UnmatchedArgumentException unknown
+        && command.getParent() == null
+        && !unknown.getUnmatched().getFirst().startsWith("-")) {
+      command
+          .getErr()
+          .println(
+              "%s: there is no command '%s' (%s --help lists all)"
+                  .formatted(name(command), unknown.getUnmatched().getFirst(), name(command)));
+      return 2;
+    }
     command
         .getErr()
         .println(

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InvalidReplicationFactorException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -80,7 +81,17 @@ final class TopicsAtStart implements SmartLifecycle {
     try {
       creator.ensure(topics);
       return true;
-    } catch (ExecutionException | TimeoutException | KafkaException e) {
+    } catch (ExecutionException e) {
+      Throwable cause = e.getCause();
+      if (cause instanceof InvalidReplicationFactorException) {
+        log.error(
+            "KAFKA_REPLICATION_FACTOR: the cluster has fewer brokers; nothing is recorded until it"
+                + " fits");
+      } else {
+        log.warn("Kafka does not make the topics, and is tried again: {}", String.valueOf(cause));
+      }
+      return false;
+    } catch (TimeoutException | KafkaException e) {
       log.warn("Kafka cannot be reached now, and is tried again: {}", e.toString());
       return false;
     }

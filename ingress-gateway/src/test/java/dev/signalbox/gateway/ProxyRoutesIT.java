@@ -139,6 +139,10 @@ class ProxyRoutesIT {
     assertThat(response.headers().firstValue("retry-after")).isPresent();
     assertThat(response.headers().allValues("access-control-allow-origin")).containsExactly("*");
     assertThat(response.body()).contains("\"status\":503").doesNotContain("Exception");
+    assertThat(response.headers().map().keySet()).noneMatch(name -> name.startsWith("x-signalbox"));
+    assertThat(gate.metric("signalbox_ingress_requests_total", "unavailable", path))
+        .as("a service that is away is counted so")
+        .isPositive();
   }
 
   @ParameterizedTest

@@ -147,6 +147,19 @@ final class TestGate implements AutoCloseable {
             .POST(BodyPublishers.ofString(body)));
   }
 
+  /** The sum of a counter's series of an outcome, of routes of which the path is one. */
+  double metric(String name, String outcome, String path) {
+    URI scrape = URI.create("http://127.0.0.1:" + managementPort() + "/actuator/prometheus");
+    return send(HttpRequest.newBuilder(scrape))
+        .body()
+        .lines()
+        .filter(line -> line.startsWith(name + "{"))
+        .filter(line -> line.contains("outcome=\"" + outcome + "\""))
+        .filter(line -> path.startsWith(line.replaceAll(".*route=\"([^\"*]*).*", "$1")))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+        .sum();
+  }
+
   HttpResponse<String> send(HttpRequest.Builder request) {
     try {
       return http.send(

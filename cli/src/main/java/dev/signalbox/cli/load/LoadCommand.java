@@ -31,8 +31,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "load",
     description = {
-      "Sends signed Event Streams requests with ids of their own,",
-      "then looks whether each that was acknowledged is on its topic."
+      "Sends signed requests, and looks up each acknowledged one on its topic.",
+      "They are Event Streams requests with ids of their own; account and token are those of up."
     })
 public final class LoadCommand implements Callable<Integer> {
 

@@ -1,5 +1,6 @@
 package dev.signalbox.cli.running;
 
+import dev.signalbox.cli.console.Failure;
 import dev.signalbox.cli.settings.CliSettings;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,9 @@ public final class DataOption {
   private @Nullable Path data;
 
   public DataFolder folder(CliSettings settings) {
+    if (data != null && data.toString().isEmpty()) {
+      throw Failure.usage("--data: expected a folder");
+    }
     return new DataFolder(data == null ? settings.home().resolve(".signalbox") : data);
   }
 }

@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
 public final class CliSettings {
 
   private static final String HOME_PROPERTY = "signalbox.home";
-  private static final int LAST_PORT = 65_535;
+
+  /** The management port stands a thousand above. */
+  private static final int LAST_PORT = 64_535;
 
   private final Function<String, @Nullable String> environment;
   private final Path home;

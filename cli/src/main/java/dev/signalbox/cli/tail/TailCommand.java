@@ -23,8 +23,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "tail",
     description = {
-      "Shows the last records of a topic with their headers;",
-      "without a topic, which topics there are."
+      "Shows the last records of a topic with their headers.",
+      "Without a topic: which topics there are."
     })
 public final class TailCommand implements Callable<Integer> {
 

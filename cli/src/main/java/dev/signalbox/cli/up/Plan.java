@@ -28,6 +28,7 @@ record Plan(
 
   private static final String DEMO_ACCOUNT = "AC000000000000000000000000000000a1";
   private static final String EMBEDDED_PARTITIONS = "4";
+  private static final String BOOTSTRAP_SERVERS = "[^\\s,:]+:\\d{1,5}(,[^\\s,:]+:\\d{1,5})*";
   private static final String ACCOUNT_SID = "AC[0-9a-fA-F]{32}";
 
   static Plan of(UpOptions options, CliSettings settings, KeptSecrets kept) {
@@ -87,10 +88,12 @@ record Plan(
       throw Failure.usage("TWILIO_ACCOUNT_SID: expected AC and 32 hexadecimal digits");
     }
     if (live && accountSid == null) {
-      throw Failure.usage("TWILIO_ACCOUNT_SID is missing: --twilio live needs it, in .env");
+      throw Failure.usage(
+          "TWILIO_ACCOUNT_SID is missing: --twilio live needs it, in the environment or .env");
     }
     if (authToken == null && (live || accountSid != null)) {
-      throw Failure.usage("TWILIO_AUTH_TOKEN is missing: the account needs it, in .env");
+      throw Failure.usage(
+          "TWILIO_AUTH_TOKEN is missing: the account needs it, in the environment or .env");
     }
   }
 
@@ -100,6 +103,9 @@ record Plan(
       CliSettings settings,
       Map<Service, Integer> ports) {
     if (options.kafka != null) {
+      if (!options.kafka.matches(BOOTSTRAP_SERVERS)) {
+        throw Failure.usage("--kafka: expected HOST:PORT, or several separated by commas");
+      }
       return options.kafka;
     }
     String embedded = "localhost:" + ports.get(Service.BROKER);

@@ -42,6 +42,9 @@ public final class UpCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    if (options.restarts < 0) {
+      throw Failure.usage("--restarts: expected 0 or more");
+    }
     CliSettings settings = CliSettings.ofProcess();
     DataFolder folder = data.folder(settings);
     boolean afterAKill = folder.wasKilled();

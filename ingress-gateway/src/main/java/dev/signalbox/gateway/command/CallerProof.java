@@ -5,6 +5,7 @@ import dev.signalbox.gateway.command.Proof.Proven;
 import dev.signalbox.gateway.command.Proof.Refused;
 import dev.signalbox.gateway.http.Answer;
 import dev.signalbox.gateway.http.Answer.Outcome;
+import dev.signalbox.gateway.http.Forbidden;
 import dev.signalbox.gateway.http.GateRequest;
 import dev.signalbox.gateway.log.RareLog;
 import dev.signalbox.gateway.route.CommandRoute;
@@ -62,8 +63,7 @@ final class CallerProof {
         .addKeyValue("from", request.remote().getHostAddress())
         .addKeyValue("signed", signature != null)
         .log("the Flex account did not sign a command");
-    return new Refused(
-        Answer.refused(403, Outcome.BAD_SIGNATURE, "Forbidden: the signature does not match"));
+    return new Refused(Answer.refused(403, Outcome.BAD_SIGNATURE, Forbidden.textFor(request)));
   }
 
   private Proof byToken(CommandRoute route, FlexTokenResult result) {

@@ -39,6 +39,7 @@ final class ProxiedExchange {
   private boolean wholeRequest;
   private boolean wholeAnswer;
   private boolean tunnel;
+  private Outcome outcome = Outcome.PROXIED;
 
   /**
    * @param ended called when the next request may come
@@ -102,12 +103,13 @@ final class ProxiedExchange {
       interim = response.status().codeClass() == HttpStatusClass.INFORMATIONAL;
       if (!interim) {
         gate.cors().apply(response.headers(), origin);
+        outcome = AbsentService.outcomeOf(response.headers());
       }
     }
     boolean last = !interim && message instanceof LastHttpContent;
     ctx.write(message, promise);
     if (last || tunnel) {
-      gate.metrics().answered(route, Outcome.PROXIED, System.nanoTime() - begun);
+      gate.metrics().answered(route, outcome, System.nanoTime() - begun);
     }
     if (last) {
       wholeAnswer = true;

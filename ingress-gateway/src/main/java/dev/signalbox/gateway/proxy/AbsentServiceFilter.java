@@ -1,5 +1,6 @@
 package dev.signalbox.gateway.proxy;
 
+import dev.signalbox.gateway.http.AbsentService;
 import dev.signalbox.gateway.log.RareLog;
 import dev.signalbox.gateway.route.ProxyRoute;
 import java.nio.charset.StandardCharsets;
@@ -64,12 +65,15 @@ final class AbsentServiceFilter implements GlobalFilter, Ordered {
     if (response.isCommitted()) {
       return Mono.error(failure);
     }
+    boolean late = failure instanceof TimeoutException;
     response.getHeaders().clear();
+    response
+        .getHeaders()
+        .set(AbsentService.HEADER, late ? AbsentService.TIMEOUT : AbsentService.UNAVAILABLE);
     if (route.kind() == ProxyRoute.Kind.TWIML) {
       response.setStatusCode(HttpStatus.OK);
       return write(response, MediaType.TEXT_XML, twimlFor(exchange));
     }
-    boolean late = failure instanceof TimeoutException;
     response.setStatusCode(late ? HttpStatus.GATEWAY_TIMEOUT : HttpStatus.SERVICE_UNAVAILABLE);
     response.getHeaders().set(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
     return route.kind() == ProxyRoute.Kind.JSON

@@ -1,5 +1,6 @@
 package dev.signalbox.gateway.proxy;
 
+import dev.signalbox.gateway.http.AbsentService;
 import dev.signalbox.gateway.route.ProxyRoute;
 import java.time.Duration;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
@@ -34,7 +35,14 @@ final class ServerErrorFilter implements GlobalFilter, Ordered {
       return asked;
     }
     Duration deadline = route.deadline().minus(AbsentServiceFilter.MARGIN);
-    return asked.timeout(deadline).then(Mono.defer(() -> refuseServerError(exchange, route)));
+    return asked
+        .timeout(deadline)
+        .then(
+            Mono.defer(
+                () -> {
+                  exchange.getResponse().getHeaders().remove(AbsentService.HEADER);
+                  return refuseServerError(exchange, route);
+                }));
   }
 
   private static Mono<Void> refuseServerError(ServerWebExchange exchange, ProxyRoute route) {

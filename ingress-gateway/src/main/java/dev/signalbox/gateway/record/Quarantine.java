@@ -58,7 +58,7 @@ final class Quarantine {
     String hash = Sha256.hex(body);
     String key = eventId == null ? hash : eventId;
     log.atWarn()
-        .addKeyValue("event", eventId)
+        .addKeyValue("event", eventId == null ? "unreadable" : eventId)
         .addKeyValue("key", key)
         .addKeyValue("route", receipt.route())
         .addKeyValue("account", receipt.account())

@@ -6,6 +6,7 @@ import dev.signalbox.events.Topics;
 import dev.signalbox.gateway.http.Answer;
 import dev.signalbox.gateway.http.Answer.Outcome;
 import dev.signalbox.gateway.http.Endpoint;
+import dev.signalbox.gateway.http.Forbidden;
 import dev.signalbox.gateway.http.GateRequest;
 import dev.signalbox.gateway.http.Networks;
 import dev.signalbox.gateway.log.RareLog;
@@ -33,6 +34,8 @@ import org.slf4j.LoggerFactory;
 public final class RecordEndpoint implements Endpoint<RecordRoute> {
 
   private static final RareLog log = new RareLog(LoggerFactory.getLogger(RecordEndpoint.class));
+  private static final RareLog outages =
+      new RareLog(LoggerFactory.getLogger(RecordEndpoint.class));
 
   private final SignatureValidator signatures;
   private final Networks eventStreamsSources;
@@ -87,7 +90,17 @@ public final class RecordEndpoint implements Endpoint<RecordRoute> {
     Receipt receipt =
         new Receipt(request.receivedAt(), account, request.path(), request.idempotencyToken());
     return publish(split(route, request, hashed, form, receipt), request, receipt)
-        .thenCompose(none -> answer(route, request));
+        .thenCompose(none -> answer(route, request))
+        .exceptionally(failure -> notWritten(route, failure));
+  }
+
+  private static Answer notWritten(RecordRoute route, Throwable failure) {
+    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    outages
+        .warn(route.path())
+        .addKeyValue("cause", String.valueOf(cause))
+        .log("Kafka does not take records: answered 503");
+    return Answer.unavailable();
   }
 
   private List<ProducerRecord<byte[], byte[]>> split(
@@ -155,6 +168,6 @@ public final class RecordEndpoint implements Endpoint<RecordRoute> {
         .log("no account of ours signed a request");
     return route.isEventStreams() && eventStreamsSources.contains(request.remote())
         ? Answer.unavailable(Outcome.BAD_SIGNATURE)
-        : Answer.refused(403, Outcome.BAD_SIGNATURE, "Forbidden: the signature does not match");
+        : Answer.refused(403, Outcome.BAD_SIGNATURE, Forbidden.textFor(request));
   }
 }
