@@ -34,8 +34,7 @@ import org.slf4j.LoggerFactory;
 public final class RecordEndpoint implements Endpoint<RecordRoute> {
 
   private static final RareLog log = new RareLog(LoggerFactory.getLogger(RecordEndpoint.class));
-  private static final RareLog outages =
-      new RareLog(LoggerFactory.getLogger(RecordEndpoint.class));
+  private static final RareLog outages = new RareLog(LoggerFactory.getLogger(RecordEndpoint.class));
 
   private final SignatureValidator signatures;
   private final Networks eventStreamsSources;
