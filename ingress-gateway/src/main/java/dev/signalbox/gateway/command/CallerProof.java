@@ -1,12 +1,12 @@
 package dev.signalbox.gateway.command;
 
-import dev.signalbox.events.FormParameters;
 import dev.signalbox.gateway.command.Proof.Proven;
 import dev.signalbox.gateway.command.Proof.Refused;
 import dev.signalbox.gateway.http.Answer;
 import dev.signalbox.gateway.http.Answer.Outcome;
 import dev.signalbox.gateway.http.Forbidden;
 import dev.signalbox.gateway.http.GateRequest;
+import dev.signalbox.gateway.http.SignatureProof;
 import dev.signalbox.gateway.log.RareLog;
 import dev.signalbox.gateway.route.CommandRoute;
 import dev.signalbox.twilio.flex.FlexTokenResult;
@@ -45,23 +45,14 @@ final class CallerProof {
   }
 
   private Proof bySignature(GateRequest request, CommandParameters parameters) {
-    String signature = request.signature();
-    String account =
-        SignatureValidator.signsBodyByHash(request.target())
-            ? signatures.proveHashed(request.target(), request.body(), signature)
-            : request.hasUnsignedBody()
-                ? null
-                : signatures.prove(
-                    request.target(),
-                    request.isGet() ? FormParameters.NONE : FormParameters.parse(request.body()),
-                    signature);
+    String account = SignatureProof.accountOf(signatures, request, request.signedForm());
     String claimed = parameters.text("AccountSid");
     if (flexAccount.equals(account) && (claimed == null || claimed.equals(flexAccount))) {
       return new Proven(new Caller(flexAccount, null));
     }
     log.warn(request.path())
         .addKeyValue("from", request.remote().getHostAddress())
-        .addKeyValue("signed", signature != null)
+        .addKeyValue("signed", request.signature() != null)
         .log("the Flex account did not sign a command");
     return new Refused(Answer.refused(403, Outcome.BAD_SIGNATURE, Forbidden.textFor(request)));
   }

@@ -39,9 +39,6 @@ public final class CommandEndpoint implements Endpoint<CommandRoute> {
 
   private static final Logger log = LoggerFactory.getLogger(CommandEndpoint.class);
 
-  /** What a broker takes, as for events; a command that is larger was never a plugin's. */
-  private static final int LARGEST_RECORD = 1_000_000;
-
   /** Between the end of waiting and the deadline of the route: the time to write the answer. */
   private static final Duration MARGIN = Duration.ofMillis(150);
 
@@ -91,7 +88,7 @@ public final class CommandEndpoint implements Endpoint<CommandRoute> {
     }
     String requestId = UUID.randomUUID().toString();
     ProducerRecord<byte[], byte[]> record = record(route, request, parameters, caller, requestId);
-    if (RecordSize.of(record) > LARGEST_RECORD) {
+    if (RecordSize.isTooLarge(record)) {
       return CompletableFuture.completedFuture(
           Answer.refused(413, Outcome.TOO_LARGE, "The request is too large"));
     }
@@ -125,7 +122,6 @@ public final class CommandEndpoint implements Endpoint<CommandRoute> {
     Envelope envelope =
         new Envelope(requestId, route.command(), request.path(), null, null, Map.of());
     EventRecords.addEnvelope(record.headers(), envelope, request.receivedAt());
-    EventRecords.add(record.headers(), EventHeaders.IDEMPOTENCY_TOKEN, receipt.idempotencyToken());
     EventRecords.add(
         record.headers(), EventHeaders.IDEMPOTENCY_KEY, request.header("Idempotency-Key"));
     caller.addTo(record.headers());

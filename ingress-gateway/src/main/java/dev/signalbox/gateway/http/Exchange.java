@@ -84,7 +84,7 @@ final class Exchange {
         ctx.executor()
             .schedule(this::deadlinePassed, known.deadline().toMillis(), TimeUnit.MILLISECONDS);
     if (HttpUtil.getContentLength(head, 0L) > known.largestBody()) {
-      answer(tooLarge(known));
+      answer(tooLarge());
     } else if (HttpUtil.is100ContinueExpected(head)) {
       ctx.writeAndFlush(
           new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.CONTINUE));
@@ -93,18 +93,14 @@ final class Exchange {
 
   void content(HttpContent content) {
     if (content.decoderResult().isFailure()) {
-      // What was cut on its way to us may have been Twilio's: it is asked to send it again.
-      answer(
-          route instanceof RecordRoute
-              ? Answer.unavailable(Outcome.BAD_REQUEST)
-              : Answer.refused(400, Outcome.BAD_REQUEST, "Not a body"));
+      answer(notTaken(400, Outcome.BAD_REQUEST, "Not a body"));
       ctx.close();
       return;
     }
     if (!answered && body != null) {
       switch (body.add(content.content())) {
         case YES -> {}
-        case TOO_LARGE -> answer(tooLarge(requireRoute()));
+        case TOO_LARGE -> answer(tooLarge());
         case NO_MEMORY -> answer(Answer.unavailable());
       }
     }
@@ -176,20 +172,24 @@ final class Exchange {
 
   private void deadlinePassed() {
     if (!wholeRequest) {
-      // Event Streams throws away what gets a 4xx, so a slow sender of ours is asked to come again.
-      answer(
-          route instanceof RecordRoute
-              ? Answer.unavailable(Outcome.TIMEOUT)
-              : Answer.refused(408, Outcome.TIMEOUT, "The request did not come in time"));
+      answer(notTaken(408, Outcome.TIMEOUT, "The request did not come in time"));
     } else {
       answer(Answer.unavailable(Outcome.TIMEOUT));
     }
   }
 
-  private static Answer tooLarge(Route route) {
+  private Answer tooLarge() {
+    return notTaken(413, Outcome.TOO_LARGE, "The body is too large");
+  }
+
+  /**
+   * The refusal of what did not come whole, and so could not be proven. Event Streams throws away
+   * what gets a 4xx: where it may be Twilio's, it is asked to come again.
+   */
+  private Answer notTaken(int status, Outcome outcome, String text) {
     return route instanceof RecordRoute
-        ? Answer.unavailable(Outcome.TOO_LARGE)
-        : Answer.refused(413, Outcome.TOO_LARGE, "The body is too large");
+        ? Answer.unavailable(outcome)
+        : Answer.refused(status, outcome, text);
   }
 
   void answer(Answer answer) {

@@ -1,6 +1,7 @@
 package dev.signalbox.gateway.http;
 
 import dev.signalbox.events.FormParameters;
+import dev.signalbox.twilio.signature.SignatureValidator;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -54,6 +55,16 @@ public record GateRequest(
    */
   public boolean hasUnsignedBody() {
     return body.length > 0 && (isGet() || !isForm());
+  }
+
+  /** Whether its sender signed the hash of the body, as of JSON, instead of parameters. */
+  public boolean signsBodyByHash() {
+    return SignatureValidator.signsBodyByHash(target);
+  }
+
+  /** The parameters that take part in the signature: those of a form, and no others. */
+  public FormParameters signedForm() {
+    return signsBodyByHash() || isGet() ? FormParameters.NONE : FormParameters.parse(body);
   }
 
   public @Nullable String signature() {

@@ -25,9 +25,6 @@ final class EventSplitter {
 
   private static final Logger log = LoggerFactory.getLogger(EventSplitter.class);
 
-  /** What a broker takes by default ({@code message.max.bytes}), less a margin for its framing. */
-  private static final int LARGEST_RECORD = 1_000_000;
-
   private final String publicUrl;
   private final Quarantine quarantine;
 
@@ -75,7 +72,7 @@ final class EventSplitter {
       return quarantined(Reason.FOREIGN_ACCOUNT, event.value(), id, request, receipt);
     }
     ProducerRecord<byte[], byte[]> record = EventRecords.of(event, receipt);
-    if (RecordSize.of(record) > LARGEST_RECORD) {
+    if (RecordSize.isTooLarge(record)) {
       return quarantined(Reason.TOO_LARGE, event.value(), id, request, receipt);
     }
     log.atDebug()

@@ -72,7 +72,6 @@ final class Quarantine {
     EventRecords.add(record.headers(), EventHeaders.BODY_LENGTH, String.valueOf(body.length));
     EventRecords.add(record.headers(), EventHeaders.CE_ID, eventId);
     EventRecords.add(record.headers(), EventHeaders.CONTENT_TYPE, contentType);
-    EventRecords.add(record.headers(), EventHeaders.IDEMPOTENCY_TOKEN, receipt.idempotencyToken());
     return record;
   }
 }

@@ -9,6 +9,7 @@ import dev.signalbox.gateway.http.Endpoint;
 import dev.signalbox.gateway.http.Forbidden;
 import dev.signalbox.gateway.http.GateRequest;
 import dev.signalbox.gateway.http.Networks;
+import dev.signalbox.gateway.http.SignatureProof;
 import dev.signalbox.gateway.log.RareLog;
 import dev.signalbox.gateway.metrics.EventMetrics;
 import dev.signalbox.gateway.route.RecordRoute;
@@ -25,6 +26,7 @@ import java.util.concurrent.CompletionException;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -70,16 +72,8 @@ public final class RecordEndpoint implements Endpoint<RecordRoute> {
 
   @Override
   public CompletableFuture<Answer> handle(RecordRoute route, GateRequest request) {
-    boolean hashed = SignatureValidator.signsBodyByHash(request.target());
-    FormParameters form =
-        hashed || request.isGet() ? FormParameters.NONE : FormParameters.parse(request.body());
-    String signature = request.signature();
-    String account =
-        hashed
-            ? signatures.proveHashed(request.target(), request.body(), signature)
-            : request.hasUnsignedBody()
-                ? null
-                : signatures.prove(request.target(), form, signature);
+    FormParameters form = request.signedForm();
+    String account = SignatureProof.accountOf(signatures, request, form);
     if (account == null) {
       return CompletableFuture.completedFuture(refuse(route, request));
     }
@@ -88,29 +82,25 @@ public final class RecordEndpoint implements Endpoint<RecordRoute> {
     }
     Receipt receipt =
         new Receipt(request.receivedAt(), account, request.path(), request.idempotencyToken());
-    return publish(split(route, request, hashed, form, receipt), request, receipt)
+    return publish(split(route, request, form, receipt), request, receipt)
         .thenCompose(none -> answer(route, request))
         .exceptionally(failure -> notWritten(route, failure));
   }
 
   private static Answer notWritten(RecordRoute route, Throwable failure) {
-    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
     outages
         .warn(route.path())
-        .addKeyValue("cause", String.valueOf(cause))
+        .addKeyValue("cause", String.valueOf(causeOf(failure)))
         .log("Kafka does not take records: answered 503");
     return Answer.unavailable();
   }
 
   private List<ProducerRecord<byte[], byte[]>> split(
-      RecordRoute route,
-      GateRequest request,
-      boolean hashed,
-      FormParameters form,
-      Receipt receipt) {
+      RecordRoute route, GateRequest request, FormParameters form, Receipt receipt) {
     if (route.family() == null) {
       return splitter.splitEventStreams(request, receipt);
     }
+    boolean hashed = request.signsBodyByHash();
     if (hashed && !request.isForm()) {
       return splitter.unreadable(request, receipt);
     }
@@ -127,13 +117,14 @@ public final class RecordEndpoint implements Endpoint<RecordRoute> {
         .publish(records)
         .thenRun(() -> metrics.acknowledged(request.path(), records))
         .exceptionallyCompose(
-            failure -> {
-              Throwable cause =
-                  failure instanceof CompletionException ? failure.getCause() : failure;
-              return cause instanceof RecordTooLargeException
-                  ? publishShrunk(records, request, receipt)
-                  : CompletableFuture.failedFuture(failure);
-            });
+            failure ->
+                causeOf(failure) instanceof RecordTooLargeException
+                    ? publishShrunk(records, request, receipt)
+                    : CompletableFuture.failedFuture(failure));
+  }
+
+  private static @Nullable Throwable causeOf(Throwable failure) {
+    return failure instanceof CompletionException ? failure.getCause() : failure;
   }
 
   /** The broker takes smaller records than its default; the largest of these was one too many. */

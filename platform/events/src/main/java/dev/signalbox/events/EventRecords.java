@@ -35,7 +35,6 @@ public final class EventRecords {
     Envelope envelope = event.envelope();
     addEnvelope(headers, envelope, receipt.receivedAt());
     add(headers, EventHeaders.EVENT_SID, event.eventSid());
-    add(headers, EventHeaders.IDEMPOTENCY_TOKEN, receipt.idempotencyToken());
     return record;
   }
 
@@ -48,6 +47,7 @@ public final class EventRecords {
     add(headers, EventHeaders.RECEIVED_AT, receipt.receivedAt().toString());
     add(headers, EventHeaders.ACCOUNT, receipt.account());
     add(headers, EventHeaders.ROUTE, receipt.route());
+    add(headers, EventHeaders.IDEMPOTENCY_TOKEN, receipt.idempotencyToken());
     return record;
   }
 

@@ -9,7 +9,15 @@ import org.apache.kafka.common.record.RecordBatch;
 /** How many bytes a record takes on the wire, at most. */
 public final class RecordSize {
 
+  /** What a broker takes by default ({@code message.max.bytes}), less a margin for its framing. */
+  private static final int LARGEST = 1_000_000;
+
   private RecordSize() {}
+
+  /** Whether a broker would refuse it by default. */
+  public static boolean isTooLarge(ProducerRecord<byte[], byte[]> record) {
+    return of(record) > LARGEST;
+  }
 
   public static long of(List<ProducerRecord<byte[], byte[]>> records) {
     long bytes = 0;

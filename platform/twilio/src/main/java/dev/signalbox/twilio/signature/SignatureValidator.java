@@ -107,9 +107,4 @@ public final class SignatureValidator {
       return null;
     }
   }
-
-  /** The SIDs for which this validator has a token. */
-  public List<String> accounts() {
-    return keys.stream().map(AccountKey::account).distinct().toList();
-  }
 }
