@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
  * ids arrive in the input; there is no I/O, no clock and no randomness in it, and it may be asked
  * the same twice.
  *
- * <p>What it can rely on: inputs of one key come one after another; an input whose id was applied to
- * this key before is not shown again; what it answers takes effect whole or not at all. What it can
- * not rely on: that inputs come in the order in which they happened, or come at all.
+ * <p>What it can rely on: inputs of one key come one after another; an input whose id was applied
+ * to this key before is not shown again; what it answers takes effect whole or not at all. What it
+ * can not rely on: that inputs come in the order in which they happened, or come at all.
  *
  * @param <S> what is remembered of a key: immutable, written as JSON, under 1 KB as a rule
  */

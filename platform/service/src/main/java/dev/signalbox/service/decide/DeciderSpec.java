@@ -30,11 +30,6 @@ public record DeciderSpec<S>(
       Decider<S> decider,
       String... eventTopics) {
     return new DeciderSpec<>(
-        service,
-        stateType,
-        stateVersion,
-        decider,
-        List.of(eventTopics),
-        Duration.ofMinutes(15));
+        service, stateType, stateVersion, decider, List.of(eventTopics), Duration.ofMinutes(15));
   }
 }

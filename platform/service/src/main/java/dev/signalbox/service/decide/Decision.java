@@ -55,7 +55,9 @@ public final class Decision<S> {
     return this;
   }
 
-  /** Have none of the further attempts at this effect made. One that is under way ends as it does. */
+  /**
+   * Have none of the further attempts at this effect made. One that is under way ends as it does.
+   */
   public Decision<S> withdraw(String tag) {
     withdrawn.add(tag);
     return this;

@@ -17,8 +17,8 @@ public sealed interface Input {
   record Event(Instant now, EventReader event) implements Input {}
 
   /**
-   * What somebody asks for: a plugin or a flow through the gate, or this service's own decider under
-   * another key (a forward).
+   * What somebody asks for: a plugin or a flow through the gate, or this service's own decider
+   * under another key (a forward).
    *
    * @param type such as {@code dev.signalbox.media-stream.start}
    * @param request its parameters, and its headers: who asks
@@ -34,8 +34,8 @@ public sealed interface Input {
   /**
    * An effect has come to its end, as far as the platform can bring it there. What is worth another
    * try has been tried again until its time was up, so the outcome here is one of: done, rejected,
-   * unknown (only for what is not {@link Effect#repeatable}: look before you repeat; a later done or
-   * rejected settles it), expired.
+   * unknown (only for what is not {@link Effect#repeatable}: look before you repeat; a later done
+   * or rejected settles it), expired.
    *
    * @param tag what the decider called the effect
    */

@@ -19,13 +19,11 @@ import tools.jackson.databind.JsonNode;
  * @param kind of the effect
  * @param attempt which one this reports
  */
-public record OutcomeRecord(
-    String effectId, String kind, int attempt, Outcome<JsonNode> outcome) {
+public record OutcomeRecord(String effectId, String kind, int attempt, Outcome<JsonNode> outcome) {
 
   /** Reports what became of an effect; the resource is written as JSON. */
   public static OutcomeRecord of(EffectRecord effect, Outcome<?> outcome) {
-    return new OutcomeRecord(
-        effect.id(), effect.kind(), effect.attempt(), outcome.map(Json::tree));
+    return new OutcomeRecord(effect.id(), effect.kind(), effect.attempt(), outcome.map(Json::tree));
   }
 
   /** The word for an outcome in records and metrics. */
