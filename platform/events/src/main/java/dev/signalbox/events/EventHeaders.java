@@ -84,6 +84,9 @@ public final class EventHeaders {
   /** Offset at which a dead letter lay. */
   public static final String ORIGIN_OFFSET = "signalbox_origin_offset";
 
+  /** Service that could not handle a dead letter. */
+  public static final String SERVICE = "signalbox_service";
+
   /** What went wrong with a dead letter: a class of exceptions, never its text. */
   public static final String ERROR = "signalbox_error";
 
