@@ -9,6 +9,7 @@ import dev.signalbox.service.view.Views;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
@@ -66,5 +67,14 @@ class ServiceConfiguration {
   @Bean
   EffectGauges effectGauges(DeciderSpec<?> spec, Views views, MeterRegistry registry) {
     return new EffectGauges(spec.service(), views, registry);
+  }
+
+  @Bean
+  LagMonitor lagMonitor(KafkaProperties kafka, DeciderSpec<?> spec, MeterRegistry registry) {
+    return new LagMonitor(
+        kafka.buildConsumerProperties(),
+        Set.of(DeciderStreams.group(spec), spec.service() + "-actor"),
+        spec.service(),
+        registry);
   }
 }
