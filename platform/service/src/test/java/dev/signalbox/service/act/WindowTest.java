@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
@@ -24,7 +25,7 @@ class WindowTest {
   }
 
   private void end(long offset) {
-    begun.get(offset).ended();
+    Objects.requireNonNull(begun.get(offset)).ended();
   }
 
   @Test
