@@ -6,6 +6,7 @@ import dev.signalbox.events.Outcome;
 import dev.signalbox.service.effect.OutcomeRecord;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,9 +62,12 @@ final class DeciderEngine<S> {
     List<Pending> parked =
         turn.pending().stream().filter(one -> one.phase() == Pending.Phase.PARKED).toList();
     for (Pending one : parked) {
-      Pending again = one.broughtBack(now);
-      turn.replace(one, again);
-      turn.send(again);
+      // The decider may have begun the same anew since then.
+      if (!turn.isUnderWay(one.tag())) {
+        Pending again = one.broughtBack(now);
+        turn.replace(one, again);
+        turn.send(again);
+      }
     }
     turn.note("command", parked.isEmpty() ? "nothing-parked" : "retried");
   }
@@ -119,45 +123,57 @@ final class DeciderEngine<S> {
     turn.decide("outcome", new Input.Settled(now, effect.kind(), effect.tag(), outcome), effect);
   }
 
-  /** Whatever is due of this key. */
+  /** Does the first of what is due of this key. */
   Step<S> tick(String key, Kept<S> kept, Instant now) {
     Turn<S> turn = new Turn<>(spec, key, kept, now);
-    if (!now.isBefore(kept.forgetAt()) && !kept.hasParked()) {
+    Pending effect = kept.dueEffect(now);
+    String timer = kept.dueTimer(now);
+    if (effect != null) {
+      goOn(turn, effect, now);
+    } else if (timer != null) {
+      turn.because(timer + "@" + turn.take(timer), now)
+          .decide("timer", new Input.Due(now, timer), null);
+    } else if (!now.isBefore(kept.forgetAt()) && !kept.isAwaited()) {
       turn.note("timer", "forgotten");
       return turn.forgotten();
-    }
-    for (Pending one : kept.pending()) {
-      if (one.isDue(now)) {
-        Pending again = one.again();
-        turn.replace(one, again);
-        turn.send(again);
-        turn.note("timer", "tried-again");
-      }
-    }
-    for (String timer : turn.dueTimers()) {
-      Instant due = turn.takeDue(timer);
-      if (due != null) {
-        turn.because(timer + "@" + due, now).decide("timer", new Input.Due(now, timer), null);
-      }
     }
     return turn.end();
   }
 
+  private void goOn(Turn<S> turn, Pending effect, Instant now) {
+    if (now.isBefore(effect.notAfter())) {
+      Pending again = effect.again();
+      turn.replace(effect, again);
+      turn.send(again);
+      turn.note("timer", "tried-again");
+    } else {
+      // The service was down meanwhile: an actor could only say that its time has passed.
+      turn.because(effect.id() + "/" + effect.attempt() + "/expired", effect.since());
+      turn.replace(effect, null);
+      settle(turn, effect, new Outcome.Expired<>(), now);
+    }
+  }
+
   /**
-   * What is due of this key, a minute later: nothing is lost, and nobody is kept busy, by a timer
-   * whose decision fails.
+   * What {@link #tick} would do, a minute later: nothing is lost, nobody is kept busy by a timer
+   * whose decision fails, and what else is due of this key need not wait for it.
    */
   Step<S> putOff(Kept<S> kept, Instant now) {
     Instant later = now.plus(PUT_OFF);
-    Map<String, Instant> timers = new HashMap<>(kept.timers());
-    timers.replaceAll((timer, due) -> due.isAfter(now) ? due : later);
-    List<Pending> pending =
-        kept.pending().stream().map(one -> one.isDue(now) ? one.putOff(later) : one).toList();
-    Instant forgetAt = kept.forgetAt().isAfter(now) ? kept.forgetAt() : later;
-    return new Step<>(
-        new Kept<>(kept.version(), kept.state(), kept.seen(), pending, timers, forgetAt),
-        true,
-        List.of(),
-        List.of(new Step.Result("timer", "failed")));
+    Pending effect = kept.dueEffect(now);
+    String timer = kept.dueTimer(now);
+    Kept<S> after;
+    if (effect != null) {
+      List<Pending> pending = new ArrayList<>(kept.pending());
+      pending.replaceAll(one -> one.equals(effect) ? one.putOff(later) : one);
+      after = kept.with(pending);
+    } else if (timer != null) {
+      Map<String, Instant> timers = new HashMap<>(kept.timers());
+      timers.put(timer, later);
+      after = kept.with(timers);
+    } else {
+      after = kept.forgottenAt(later);
+    }
+    return new Step<>(after, true, List.of(), List.of(new Step.Result("timer", "failed")));
   }
 }

@@ -9,6 +9,7 @@ import dev.signalbox.service.decide.KeptJson.UnusableStateException;
 import dev.signalbox.service.effect.OutcomeRecord;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Objects;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -44,17 +45,22 @@ final class DeciderProcessor<S> implements Processor<String, byte[], String, byt
   private final DeciderEngine<S> engine;
   private final KeptJson<S> json;
   private final DecisionMetrics metrics;
+  private final @Nullable InstantSource clock;
   private @Nullable ProcessorContext<String, byte[]> context;
   private @Nullable KeyValueStore<String, byte[]> states;
   private @Nullable DueIndex due;
 
-  DeciderProcessor(DeciderSpec<S> spec, DecisionMetrics metrics) {
+  /**
+   * @param clock in place of the platform's own; null outside of tests
+   */
+  DeciderProcessor(DeciderSpec<S> spec, DecisionMetrics metrics, @Nullable InstantSource clock) {
     this.service = spec.service();
     this.commands = Topics.commands(service);
     this.outcomes = Topics.outcomes(service);
     this.engine = new DeciderEngine<>(spec);
     this.json = new KeptJson<>(spec);
     this.metrics = metrics;
+    this.clock = clock;
   }
 
   @Override
@@ -69,27 +75,29 @@ final class DeciderProcessor<S> implements Processor<String, byte[], String, byt
   @Override
   public void process(Record<String, byte[]> record) {
     RecordMetadata origin = context().recordMetadata().orElseThrow();
+    Instant now = now();
     Kept<S> kept = record.key() == null ? null : kept(record.key());
     Step<S> step;
     byte[] after;
     try {
-      step = decide(origin.topic(), record, kept);
+      step = decide(origin.topic(), record, kept, now);
       after = bytes(step);
     } catch (UnusableStateException e) {
       throw e;
     } catch (UnreadableBodyException | RuntimeException e) {
       // Nothing has been written yet, so nothing of this input happens but the dead letter.
-      bury(record, origin, e);
+      bury(record, origin, e, now);
       return;
     }
     log.atDebug()
         .addKeyValue("key", record.key())
         .addKeyValue("results", step.results())
         .log("{} {}@{}", origin.topic(), origin.partition(), origin.offset());
-    take(record.key(), kept, step, after);
+    take(record.key(), kept, step, after, now);
   }
 
-  private Step<S> decide(String topic, Record<String, byte[]> record, @Nullable Kept<S> kept)
+  private Step<S> decide(
+      String topic, Record<String, byte[]> record, @Nullable Kept<S> kept, Instant now)
       throws UnreadableBodyException {
     String key = record.key();
     byte[] value = record.value();
@@ -97,12 +105,12 @@ final class DeciderProcessor<S> implements Processor<String, byte[], String, byt
       throw new UnreadableBodyException("without key or value");
     }
     if (topic.equals(outcomes)) {
-      return engine.outcome(key, kept, OutcomeRecord.read(record.headers(), value), now());
+      return engine.outcome(key, kept, OutcomeRecord.read(record.headers(), value), now);
     }
     EventReader reader = EventReader.read(record.headers(), value);
     return topic.equals(commands)
-        ? engine.command(key, kept, reader, now())
-        : engine.event(key, kept, reader, now());
+        ? engine.command(key, kept, reader, now)
+        : engine.event(key, kept, reader, now);
   }
 
   private byte @Nullable [] bytes(Step<S> step) {
@@ -110,7 +118,8 @@ final class DeciderProcessor<S> implements Processor<String, byte[], String, byt
     return !step.changed() || after == null ? null : json.write(after);
   }
 
-  private void take(String key, @Nullable Kept<S> before, Step<S> step, byte @Nullable [] after) {
+  private void take(
+      String key, @Nullable Kept<S> before, Step<S> step, byte @Nullable [] after, Instant now) {
     if (step.changed()) {
       states().put(key, after);
       Kept<S> kept = step.after();
@@ -119,13 +128,13 @@ final class DeciderProcessor<S> implements Processor<String, byte[], String, byt
     for (Outgoing one : step.outgoing()) {
       context()
           .forward(
-              new Record<>(one.key(), one.value(), now().toEpochMilli(), one.headers()),
-              one.topic());
+              new Record<>(one.key(), one.value(), now.toEpochMilli(), one.headers()), one.topic());
     }
     step.results().forEach(metrics::decided);
   }
 
-  private void bury(Record<String, byte[]> record, RecordMetadata origin, Exception cause) {
+  private void bury(
+      Record<String, byte[]> record, RecordMetadata origin, Exception cause, Instant now) {
     Headers headers = new RecordHeaders(record.headers());
     EventRecords.add(headers, EventHeaders.ORIGIN_TOPIC, origin.topic());
     EventRecords.add(headers, EventHeaders.ORIGIN_PARTITION, Integer.toString(origin.partition()));
@@ -138,7 +147,7 @@ final class DeciderProcessor<S> implements Processor<String, byte[], String, byt
         .log("dead letter: {} {}@{}", origin.topic(), origin.partition(), origin.offset());
     context()
         .forward(
-            new Record<>(record.key(), record.value(), now().toEpochMilli(), headers),
+            new Record<>(record.key(), record.value(), now.toEpochMilli(), headers),
             Topics.deadLetters(origin.topic()));
     metrics.buried(cause);
   }
@@ -150,27 +159,33 @@ final class DeciderProcessor<S> implements Processor<String, byte[], String, byt
   }
 
   private void tick() {
-    for (String key : due().due(now(), MOST_DUE_AT_ONCE)) {
+    Instant now = now();
+    for (String key : due().due(now, MOST_DUE_AT_ONCE)) {
       Kept<S> kept = kept(key);
-      if (kept == null) {
-        continue;
+      // No oftener than it has something due: a timer that sets itself again waits for its turn.
+      for (int left = kept == null ? 0 : kept.countDue(now); left > 0 && kept != null; left--) {
+        kept = tick(key, kept, now);
       }
-      Step<S> step;
-      byte[] after;
-      try {
-        step = engine.tick(key, kept, now());
-        after = bytes(step);
-      } catch (RuntimeException e) {
-        log.atError()
-            .addKeyValue("key", key)
-            .addKeyValue("error", describe(e))
-            .log("a timer fails, and is put off");
-        metrics.buried(e);
-        step = engine.putOff(kept, now());
-        after = bytes(step);
-      }
-      take(key, kept, step, after);
     }
+  }
+
+  private @Nullable Kept<S> tick(String key, Kept<S> kept, Instant now) {
+    Step<S> step;
+    byte[] after;
+    try {
+      step = engine.tick(key, kept, now);
+      after = bytes(step);
+    } catch (RuntimeException e) {
+      log.atError()
+          .addKeyValue("key", key)
+          .addKeyValue("error", describe(e))
+          .log("a timer fails, and is put off");
+      metrics.buried(e);
+      step = engine.putOff(kept, now);
+      after = json.writeWhatever(Objects.requireNonNull(step.after()));
+    }
+    take(key, kept, step, after, now);
+    return step.after();
   }
 
   private @Nullable Kept<S> kept(String key) {
@@ -178,7 +193,7 @@ final class DeciderProcessor<S> implements Processor<String, byte[], String, byt
   }
 
   private Instant now() {
-    return Instant.ofEpochMilli(context().currentSystemTimeMs());
+    return clock == null ? Instant.ofEpochMilli(context().currentSystemTimeMs()) : clock.instant();
   }
 
   private ProcessorContext<String, byte[]> context() {

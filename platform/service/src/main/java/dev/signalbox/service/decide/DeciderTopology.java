@@ -2,6 +2,7 @@ package dev.signalbox.service.decide;
 
 import dev.signalbox.events.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -15,6 +16,7 @@ import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One processor that reads all inputs of a service and writes all that follows. Every topic has the
@@ -32,6 +34,17 @@ final class DeciderTopology {
 
   /** Adds the decider to an empty topology. */
   static <S> void addTo(Topology topology, DeciderSpec<S> spec, MeterRegistry registry) {
+    addTo(topology, spec, registry, null);
+  }
+
+  /**
+   * @param clock in place of the platform's own; null outside of tests
+   */
+  static <S> void addTo(
+      Topology topology,
+      DeciderSpec<S> spec,
+      MeterRegistry registry,
+      @Nullable InstantSource clock) {
     String service = spec.service();
     String commands = Topics.commands(service);
     String outcomes = Topics.outcomes(service);
@@ -44,7 +57,7 @@ final class DeciderTopology {
         VALUE,
         spec.eventTopics().toArray(String[]::new));
     topology.addProcessor(
-        DECIDER, () -> new DeciderProcessor<>(spec, metrics), "own-inputs", "events");
+        DECIDER, () -> new DeciderProcessor<>(spec, metrics, clock), "own-inputs", "events");
     topology.addStateStore(states(), DECIDER);
     topology.addStateStore(dueIndex(), DECIDER);
     sinks(spec).forEach(topic -> topology.addSink(topic, topic, TO_KEY, TO_VALUE, DECIDER));

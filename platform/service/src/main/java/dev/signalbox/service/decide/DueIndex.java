@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class DueIndex {
 
   private static final byte[] PRESENT = {1};
+  private static final Instant LAST = Instant.ofEpochMilli(Long.MAX_VALUE);
 
   private final KeyValueStore<Bytes, byte[]> store;
 
@@ -52,7 +53,9 @@ final class DueIndex {
     return Bytes.wrap(entry.put(millis(due)).put(name).array());
   }
 
+  /** What lies beyond the milliseconds of a long is as good as never. */
   private static ByteBuffer millis(Instant time) {
-    return ByteBuffer.allocate(Long.BYTES).putLong(time.toEpochMilli()).flip();
+    long millis = time.isBefore(LAST) ? Math.max(0, time.toEpochMilli()) : Long.MAX_VALUE;
+    return ByteBuffer.allocate(Long.BYTES).putLong(millis).flip();
   }
 }

@@ -45,8 +45,49 @@ record Kept<S>(
         .orElse(forgetAt);
   }
 
-  boolean hasParked() {
-    return pending.stream().anyMatch(one -> one.phase() == Pending.Phase.PARKED);
+  /** How much of it is due. */
+  int countDue(Instant now) {
+    long effects = pending.stream().filter(one -> one.isDue(now)).count();
+    long named = timers.values().stream().filter(due -> !due.isAfter(now)).count();
+    return (int) (effects + named + (forgetAt.isAfter(now) ? 0 : 1));
+  }
+
+  /** The effect whose next attempt has been due for longest. */
+  @Nullable Pending dueEffect(Instant now) {
+    return pending.stream()
+        .filter(one -> one.isDue(now))
+        .min(Comparator.comparing(one -> Objects.requireNonNull(one.next())))
+        .orElse(null);
+  }
+
+  /** The timer that has been due for longest. */
+  @Nullable String dueTimer(Instant now) {
+    return timers.entrySet().stream()
+        .filter(timer -> !timer.getValue().isAfter(now))
+        .min(
+            Map.Entry.<String, Instant>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+        .map(Map.Entry::getKey)
+        .orElse(null);
+  }
+
+  /** Whether something is to come of it yet: then it is not forgotten, however old it is. */
+  boolean isAwaited() {
+    return !timers.isEmpty()
+        || pending.stream()
+            .anyMatch(
+                one -> one.phase() == Pending.Phase.PARKED || one.phase() == Pending.Phase.WAITING);
+  }
+
+  Kept<S> with(List<Pending> otherPending) {
+    return new Kept<>(version, state, seen, otherPending, timers, forgetAt);
+  }
+
+  Kept<S> with(Map<String, Instant> otherTimers) {
+    return new Kept<>(version, state, seen, pending, otherTimers, forgetAt);
+  }
+
+  Kept<S> forgottenAt(Instant time) {
+    return new Kept<>(version, state, seen, pending, timers, time);
   }
 
   @Nullable Pending pending(String effectId) {

@@ -67,6 +67,11 @@ record Pending(
     return in(Phase.SENT, attempt + 1, now.plus(budget), null, null);
   }
 
+  /** The attempt that is under way is the last one. */
+  Pending lastOne(Instant now) {
+    return in(phase, attempt, notAfter.isBefore(now) ? notAfter : now, next, reason);
+  }
+
   boolean isDue(Instant now) {
     return next != null && !next.isAfter(now);
   }

@@ -99,24 +99,18 @@ final class Turn<S> {
         new Outgoing(Topics.effects(spec.service()), key, effect.value(), effect.headers()));
   }
 
-  /** Due timers, the earliest first. Each is asked for again: a decision may have moved it. */
-  List<String> dueTimers() {
-    return timers.entrySet().stream()
-        .filter(timer -> !timer.getValue().isAfter(now))
-        .sorted(
-            Map.Entry.<String, Instant>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
-        .map(Map.Entry::getKey)
-        .toList();
+  /** Takes a timer off, and tells for when it was set. */
+  Instant take(String timer) {
+    return Objects.requireNonNull(timers.remove(timer), timer);
   }
 
-  /** Takes a timer that is due; null where it is not due any more. */
-  @Nullable Instant takeDue(String timer) {
-    Instant due = timers.get(timer);
-    if (due == null || due.isAfter(now)) {
-      return null;
-    }
-    timers.remove(timer);
-    return due;
+  /** Whether an effect of this tag is with the actor, or will be. */
+  boolean isUnderWay(String tag) {
+    return pending.stream()
+        .anyMatch(
+            one ->
+                one.tag().equals(tag)
+                    && (one.phase() == Pending.Phase.SENT || one.phase() == Pending.Phase.WAITING));
   }
 
   void note(String input, String word) {
@@ -147,24 +141,22 @@ final class Turn<S> {
               if (when == null) {
                 timers.remove(timer);
               } else {
-                timers.put(timer, when);
+                // Of the past is now: what it causes is told apart by when it was due.
+                timers.put(timer, when.isBefore(now) ? now : when);
               }
             });
   }
 
   private void withdraw(String tag) {
-    pending.removeIf(one -> one.tag().equals(tag) && one.phase() != Pending.Phase.SENT);
+    pending.removeIf(
+        one ->
+            one.tag().equals(tag)
+                && (one.phase() == Pending.Phase.WAITING || one.phase() == Pending.Phase.PARKED));
+    pending.replaceAll(one -> one.tag().equals(tag) ? one.lastOne(now) : one);
   }
 
   private void begin(Effect effect) {
-    boolean underWay =
-        pending.stream()
-            .anyMatch(
-                one ->
-                    one.tag().equals(effect.tag())
-                        && (one.phase() == Pending.Phase.SENT
-                            || one.phase() == Pending.Phase.WAITING));
-    if (!underWay) {
+    if (!isUnderWay(effect.tag())) {
       Pending one = Pending.sent(nextId(), effect, Json.tree(effect.arguments()), since, now);
       pending.add(one);
       send(one);
@@ -221,12 +213,14 @@ final class Turn<S> {
   /** What all of it came to. */
   Step<S> end() {
     dropOldDoubts();
+    // What leaves is not to leave again, so its cause is remembered even if nothing else is.
     boolean same =
         before != null
             && Objects.equals(state, before.state())
             && pending.equals(before.pending())
             && timers.equals(before.timers())
-            && now.isBefore(forgetAt);
+            && forgetAt.equals(laterForgetAt())
+            && outgoing.isEmpty();
     if (same || (before == null && isEmpty())) {
       return new Step<>(before, false, outgoing, results);
     }
