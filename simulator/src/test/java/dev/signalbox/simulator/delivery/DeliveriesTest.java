@@ -81,17 +81,19 @@ class DeliveriesTest {
   void signsAGetWithoutParameters() throws Exception {
     simulator.postVoice(
         STREAMS,
-        "Url", "wss://streams.example.com",
-        "StatusCallback", receiver.url() + "/twilio/stream",
-        "StatusCallbackMethod", "GET");
+        "Url",
+        "wss://streams.example.com",
+        "StatusCallback",
+        receiver.url() + "/twilio/stream",
+        "StatusCallbackMethod",
+        "GET");
 
     Received callback = await(1).getFirst();
 
     RequestSigner signer =
         new RequestSigner(new PublicUrl(receiver.url()), SimulatorClient.AUTH_TOKEN);
     assertThat(callback.target()).contains("?", "StreamEvent=stream-started");
-    assertThat(callback.signature())
-        .isEqualTo(signer.sign(callback.target(), FormParameters.NONE));
+    assertThat(callback.signature()).isEqualTo(signer.sign(callback.target(), FormParameters.NONE));
   }
 
   @Test
@@ -132,8 +134,10 @@ class DeliveriesTest {
 
     simulator.postVoice(
         STREAMS,
-        "Url", "wss://streams.example.com",
-        "StatusCallback", "http://127.0.0.1:" + closed + "/");
+        "Url",
+        "wss://streams.example.com",
+        "StatusCallback",
+        "http://127.0.0.1:" + closed + "/");
 
     assertThat(texts(awaitFate("failed").path("attempts")))
         .hasSize(2)
@@ -143,7 +147,8 @@ class DeliveriesTest {
   @Test
   void tellsOfAStreamThatFails() throws Exception {
     String sid = start("/");
-    simulator.steer("POST", "/streams/" + sid + "/error", "{\"error\":\"Stream - Protocol Error\"}");
+    simulator.steer(
+        "POST", "/streams/" + sid + "/error", "{\"error\":\"Stream - Protocol Error\"}");
 
     assertThat(await(2))
         .anySatisfy(
@@ -171,11 +176,16 @@ class DeliveriesTest {
         simulator
             .postVoice(
                 "/Calls.json",
-                "To", "+15005550101",
-                "From", "+15005550111",
-                "Url", "https://example.com/twiml",
-                "StatusCallback", receiver.url() + "/twilio/voice",
-                "StatusCallbackEvent", "initiated ringing answered completed")
+                "To",
+                "+15005550101",
+                "From",
+                "+15005550111",
+                "Url",
+                "https://example.com/twiml",
+                "StatusCallback",
+                receiver.url() + "/twilio/voice",
+                "StatusCallbackEvent",
+                "initiated ringing answered completed")
             .text("sid");
     simulator.postVoice("/Calls/" + call + ".json", "Status", "completed");
 
@@ -189,17 +199,25 @@ class DeliveriesTest {
   void tellsWhoComesIntoAConferenceAndWhoLeaves() throws Exception {
     simulator.postVoice(
         "/Conferences/a-room/Participants.json",
-        "To", "client:ann",
-        "From", "+15005550111",
-        "Label", "ann",
-        "EndConferenceOnExit", "true",
-        "ConferenceStatusCallback", receiver.url() + "/twilio/conference",
-        "ConferenceStatusCallbackEvent", "start end join leave mute hold");
+        "To",
+        "client:ann",
+        "From",
+        "+15005550111",
+        "Label",
+        "ann",
+        "EndConferenceOnExit",
+        "true",
+        "ConferenceStatusCallback",
+        receiver.url() + "/twilio/conference",
+        "ConferenceStatusCallbackEvent",
+        "start end join leave mute hold");
     String conference =
-        simulator.voice("/Conferences.json?FriendlyName=a-room").json().at("/conferences/0/sid")
+        simulator
+            .voice("/Conferences.json?FriendlyName=a-room")
+            .json()
+            .at("/conferences/0/sid")
             .asString();
-    simulator.postVoice(
-        "/Conferences/" + conference + "/Participants/ann.json", "Hold", "true");
+    simulator.postVoice("/Conferences/" + conference + "/Participants/ann.json", "Hold", "true");
     simulator.send(
         simulator
             .postVoiceRequest("/Conferences/" + conference + "/Participants/ann.json")
@@ -221,9 +239,12 @@ class DeliveriesTest {
     return simulator
         .postVoice(
             STREAMS,
-            "Url", "wss://streams.example.com",
-            "Name", "ann ä",
-            "StatusCallback", receiver.url() + target)
+            "Url",
+            "wss://streams.example.com",
+            "Name",
+            "ann ä",
+            "StatusCallback",
+            receiver.url() + target)
         .text("sid");
   }
 
