@@ -5,6 +5,7 @@ import dev.signalbox.cli.console.Json;
 import dev.signalbox.cli.console.JsonOption;
 import dev.signalbox.cli.running.DataOption;
 import dev.signalbox.cli.running.GatewayTarget;
+import dev.signalbox.cli.running.SimulatorTarget;
 import dev.signalbox.cli.settings.CliSettings;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,7 +32,8 @@ import picocli.CommandLine.Spec;
     name = "send",
     description = {
       "Signs sample payloads as Twilio would and sends them to the gateway.",
-      "The story that the files tell gets fresh SIDs and ids, and its last event happens now."
+      "The story that the files tell gets fresh SIDs and ids, and its last event happens now.",
+      "A simulator that runs is told of its calls, conferences and participants first."
     })
 public final class SendCommand implements Callable<Integer> {
 
@@ -90,6 +93,10 @@ public final class SendCommand implements Callable<Integer> {
     CliSettings settings = CliSettings.ofProcess();
     GatewayTarget target = GatewayTarget.find(settings, data.folder(settings), gateway);
     Sender sender = new Sender(target);
+    Simulator simulator =
+        new Simulator(
+            asIs ? null : SimulatorTarget.find(settings, data.folder(settings)),
+            spec.commandLine().getErr());
     Story story = new Story(payloads, target.accountSid());
     PrintWriter out = spec.commandLine().getOut();
     if (!json.wanted()) {
@@ -97,7 +104,7 @@ public final class SendCommand implements Callable<Integer> {
     }
     List<Answer> answers = new ArrayList<>();
     for (int i = 0; i < repeat; i++) {
-      for (Answer answer : tell(story, sender, answers.size())) {
+      for (Answer answer : tell(story, sender, simulator, answers.size())) {
         answers.add(answer);
       }
     }
@@ -121,17 +128,32 @@ public final class SendCommand implements Callable<Integer> {
   }
 
   /** Without a pace, one request after the other; with one, each in its time. */
-  private List<Answer> tell(Story story, Sender sender, int before) throws InterruptedException {
+  private List<Answer> tell(Story story, Sender sender, Simulator simulator, int before)
+      throws InterruptedException {
     Instant now = Instant.now();
     List<Message> messages =
         asIs ? story.asIs(now) : speed == null ? story.justNow(now) : story.played(now, speed);
-    if (rate == null && speed == null) {
-      return messages.stream().map(sender::send).map(this::show).toList();
+    if (!asIs) {
+      simulator.tell(StoryWorld.before(messages));
     }
-    return paced(messages, sender, now, before);
+    Function<Message, Answer> send = message -> send(message, sender, simulator);
+    if (rate == null && speed == null) {
+      return messages.stream().map(send).toList();
+    }
+    return paced(messages, send, now, before);
   }
 
-  private List<Answer> paced(List<Message> messages, Sender sender, Instant begin, int before)
+  /** What a message says has happened, whether or not somebody has taken the message. */
+  private Answer send(Message message, Sender sender, Simulator simulator) {
+    Answer answer = show(sender.send(message));
+    if (!asIs) {
+      simulator.tell(StoryWorld.after(message));
+    }
+    return answer;
+  }
+
+  private List<Answer> paced(
+      List<Message> messages, Function<Message, Answer> send, Instant begin, int before)
       throws InterruptedException {
     List<Answer> answers = new ArrayList<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -139,7 +161,7 @@ public final class SendCommand implements Callable<Integer> {
       for (int i = 0; i < messages.size(); i++) {
         Message message = messages.get(i);
         awaitTurn(message, begin, before == 0 ? i : i + 1);
-        pending.add(threads.submit(() -> show(sender.send(message))));
+        pending.add(threads.submit(() -> send.apply(message)));
       }
       for (Future<Answer> answer : pending) {
         answers.add(answer.get());

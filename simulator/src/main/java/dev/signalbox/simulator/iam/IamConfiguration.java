@@ -1,7 +1,6 @@
 package dev.signalbox.simulator.iam;
 
 import dev.signalbox.runtime.Settings;
-import java.time.Clock;
 import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,10 +18,5 @@ class IamConfiguration {
             DemoUser.AGENT, settings.textOr("SIMULATOR_AGENT_TOKEN", DemoToken.random()),
             DemoUser.SUPERVISOR,
                 settings.textOr("SIMULATOR_SUPERVISOR_TOKEN", DemoToken.random())));
-  }
-
-  @Bean
-  Clock clock() {
-    return Clock.systemUTC();
   }
 }

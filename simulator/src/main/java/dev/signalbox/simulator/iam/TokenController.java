@@ -1,5 +1,6 @@
 package dev.signalbox.simulator.iam;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -16,6 +17,7 @@ class TokenController {
   private static final Duration TIME_TO_LIVE = Duration.ofHours(1);
 
   /** The body of a validation request. */
+  @JsonIgnoreProperties(ignoreUnknown = true)
   record Question(@Nullable String token) {}
 
   private final FlexTokens tokens;

@@ -1,5 +1,6 @@
 package dev.signalbox.simulator.inspector;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,7 +15,7 @@ class InspectorConfiguration {
   }
 
   @Bean
-  RequestLogFilter requestLogFilter(RequestLog requests, Clock clock) {
-    return new RequestLogFilter(requests, clock);
+  RequestLogFilter requestLogFilter(RequestLog requests, Clock clock, MeterRegistry meters) {
+    return new RequestLogFilter(requests, clock, meters);
   }
 }

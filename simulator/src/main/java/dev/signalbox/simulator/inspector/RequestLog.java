@@ -1,30 +1,30 @@
 package dev.signalbox.simulator.inspector;
 
+import dev.signalbox.simulator.world.Resettable;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
 /** The latest requests, the newest first. */
-final class RequestLog {
+final class RequestLog implements Resettable {
 
-  private static final int KEPT = 200;
+  private static final int KEPT = 2_000;
 
   private final Deque<ReceivedRequest> latest = new ArrayDeque<>();
-  private long total;
 
   synchronized void add(ReceivedRequest request) {
-    total++;
     latest.addFirst(request);
     if (latest.size() > KEPT) {
       latest.removeLast();
     }
   }
 
-  synchronized List<ReceivedRequest> latest() {
-    return List.copyOf(latest);
+  synchronized List<ReceivedRequest> latest(int limit) {
+    return latest.stream().limit(limit).toList();
   }
 
-  synchronized long total() {
-    return total;
+  @Override
+  public synchronized void reset() {
+    latest.clear();
   }
 }

@@ -6,14 +6,11 @@ import java.io.IOException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.web.servlet.HandlerInterceptor;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Lets only requests with the account's own credentials pass, as Twilio does. */
 final class AuthenticationInterceptor implements HandlerInterceptor {
 
-  private static final JsonMapper JSON = JsonMapper.shared();
   private static final Pattern ACCOUNT_IN_PATH = Pattern.compile("/Accounts/([^/.]+)");
 
   private final Account account;
@@ -29,11 +26,8 @@ final class AuthenticationInterceptor implements HandlerInterceptor {
         && !concernsAnother(request.getRequestURI())) {
       return true;
     }
-    TwilioError error = TwilioError.notAuthenticated();
-    response.setStatus(error.status());
     response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Twilio API\"");
-    response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-    response.getOutputStream().write(JSON.writeValueAsBytes(error));
+    TwilioError.notAuthenticated().writeTo(response);
     return false;
   }
 

@@ -11,6 +11,7 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.servlet.NoHandlerFoundException;
+import tools.jackson.core.JacksonException;
 
 /** Turns whatever goes wrong into the error that Twilio would answer. */
 @RestControllerAdvice
@@ -23,9 +24,35 @@ class RefusalAdvice {
     return answer(TwilioError.notFound(request.getRequestURI()));
   }
 
-  @ExceptionHandler(HttpMessageNotReadableException.class)
-  ResponseEntity<TwilioError> notReadable() {
-    return answer(TwilioError.of(20001, "Invalid request body", HttpStatus.BAD_REQUEST));
+  @ExceptionHandler(Refusal.class)
+  ResponseEntity<TwilioError> refused(Refusal refusal) {
+    return answer(refusal.error());
+  }
+
+  /** Only what steers the simulator throws this: the sentence is for a person. */
+  @ExceptionHandler(IllegalArgumentException.class)
+  ResponseEntity<TwilioError> makesNoSense(IllegalArgumentException why) {
+    return answer(TwilioError.of(20001, String.valueOf(why.getMessage()), HttpStatus.BAD_REQUEST));
+  }
+
+  /** Whoever steers is told what is wrong; of what Twilio would be asked, nothing is repeated. */
+  @ExceptionHandler({HttpMessageNotReadableException.class, JacksonException.class})
+  ResponseEntity<TwilioError> notReadable(Exception failure, HttpServletRequest request) {
+    boolean steering = request.getRequestURI().startsWith("/simulator/");
+    String message = steering ? reason(failure) : "Invalid request body";
+    return answer(TwilioError.of(20001, message, HttpStatus.BAD_REQUEST));
+  }
+
+  private static String reason(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof IllegalArgumentException) {
+        return String.valueOf(cause.getMessage());
+      }
+      if (cause instanceof JacksonException unreadable && unreadable.getCause() == null) {
+        return unreadable.getOriginalMessage();
+      }
+    }
+    return "Invalid request body";
   }
 
   @ExceptionHandler(Exception.class)

@@ -20,7 +20,10 @@ class RestConfiguration {
       throw new SettingException("TWILIO_ACCOUNT_SID", "is missing; expected the account's SID");
     }
     return new Account(
-        sid, settings.required("the account's auth token", "TWILIO_AUTH_TOKEN", "AUTH_TOKEN"));
+        sid,
+        settings.required("the account's auth token", "TWILIO_AUTH_TOKEN", "AUTH_TOKEN"),
+        settings.text("TWILIO_API_KEY", "API_KEY"),
+        settings.text("TWILIO_API_SECRET", "API_SECRET"));
   }
 
   @Bean

@@ -1,0 +1,28 @@
+package dev.signalbox.simulator.delivery;
+
+import dev.signalbox.simulator.rest.Account;
+import dev.signalbox.simulator.world.World;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Makes the deliveries, and their metrics. */
+@Configuration(proxyBeanMethods = false)
+class DeliveryConfiguration {
+
+  @Bean
+  Deliveries deliveries(World world, Account account, MeterRegistry meters) {
+    Deliveries deliveries =
+        new Deliveries(
+            world,
+            new Courier(account.authToken()),
+            fate ->
+                meters
+                    .counter("signalbox.simulator.deliveries", "outcome", fate.name())
+                    .increment());
+    Gauge.builder("signalbox.simulator.deliveries.pending", deliveries, Deliveries::pending)
+        .register(meters);
+    return deliveries;
+  }
+}

@@ -1,0 +1,22 @@
+package dev.signalbox.simulator.delivery;
+
+import java.util.List;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Shows what was sent, the newest first. */
+@RestController
+class DeliveryController {
+
+  private final Deliveries deliveries;
+
+  DeliveryController(Deliveries deliveries) {
+    this.deliveries = deliveries;
+  }
+
+  @GetMapping("/simulator/v1/deliveries")
+  List<Delivery> deliveries(@RequestParam(defaultValue = "100") int limit) {
+    return deliveries.newest(limit);
+  }
+}

@@ -1,0 +1,34 @@
+package dev.signalbox.simulator.fault;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Puts limits before faults: a request that is too many never gets as far as a fault. */
+@Configuration(proxyBeanMethods = false)
+class FaultConfiguration {
+
+  /** Behind the list of requests, which is to see all of them. */
+  static final int LIMITS = -90;
+
+  static final int FAULTS = -80;
+
+  @Bean(destroyMethod = "close")
+  Faults faults() {
+    return new Faults();
+  }
+
+  @Bean
+  Limits limits() {
+    return new Limits();
+  }
+
+  @Bean
+  LimitFilter limitFilter(Limits limits) {
+    return new LimitFilter(limits);
+  }
+
+  @Bean
+  FaultFilter faultFilter(Faults faults) {
+    return new FaultFilter(faults);
+  }
+}

@@ -1,0 +1,58 @@
+package dev.signalbox.simulator.fault;
+
+import dev.signalbox.simulator.connection.ClientConnection;
+import dev.signalbox.simulator.rest.Remark;
+import dev.signalbox.simulator.rest.RestFilter;
+import dev.signalbox.simulator.rest.TwilioError;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.HexFormat;
+import java.util.concurrent.ThreadLocalRandom;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+
+/** Counts the requests at a time, refuses what is too many, and takes its time for the rest. */
+@Order(FaultConfiguration.LIMITS)
+final class LimitFilter extends RestFilter {
+
+  private static final int TOO_MANY = 20429;
+
+  private final Limits limits;
+
+  LimitFilter(Limits limits) {
+    this.limits = limits;
+  }
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    int requests = limits.enter();
+    try {
+      response.setHeader("Twilio-Request-Id", requestId());
+      response.setHeader("Twilio-Concurrent-Requests", Integer.toString(requests));
+      if (limits.isExceededBy(requests)) {
+        new Remark("throttled", "concurrency limit").on(request);
+        TwilioError.of(TOO_MANY, "Too Many Requests", HttpStatus.TOO_MANY_REQUESTS)
+            .writeTo(response);
+        return;
+      }
+      Thread.sleep(limits.latencyMs(productOf(request)));
+      chain.doFilter(request, response);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      ClientConnection.current().close();
+    } finally {
+      limits.leave();
+    }
+  }
+
+  private static String requestId() {
+    HexFormat hex = HexFormat.of();
+    ThreadLocalRandom random = ThreadLocalRandom.current();
+    return "RQ" + hex.toHexDigits(random.nextLong()) + hex.toHexDigits(random.nextLong());
+  }
+}

@@ -1,0 +1,65 @@
+package dev.signalbox.simulator.inspector;
+
+import dev.signalbox.simulator.rest.Secrets;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.web.util.ContentCachingRequestWrapper;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What a request said, as far as it may be shown. */
+final class RequestBody {
+
+  private static final JsonMapper JSON = JsonMapper.shared();
+  private static final int LONGEST = 500;
+
+  private RequestBody() {}
+
+  static boolean isJson(HttpServletRequest request) {
+    String type = request.getContentType();
+    return type != null && type.contains("json");
+  }
+
+  /**
+   * The parameters of a form or query. They are read before anything else is done: from a
+   * connection that a fault has cut, nothing can be read any more.
+   */
+  static Map<String, String> ofForm(HttpServletRequest request) {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    try {
+      request
+          .getParameterMap()
+          .forEach((name, values) -> parameters.put(name, shortened(String.join(", ", values))));
+    } catch (IllegalStateException e) {
+      parameters.put("unreadable", "the form is broken");
+    }
+    return Secrets.masked(parameters);
+  }
+
+  /** The properties of a JSON body, as far as the resource has read it. */
+  static Map<String, String> ofJson(ContentCachingRequestWrapper request) {
+    return Secrets.masked(json(request.getContentAsByteArray()));
+  }
+
+  private static Map<String, String> json(byte[] body) {
+    Map<String, String> properties = new LinkedHashMap<>();
+    try {
+      JsonNode read = JSON.readTree(body);
+      read.forEachEntry(
+          (name, value) ->
+              properties.put(
+                  name,
+                  // What is deeper may have a secret anywhere.
+                  value.isContainer() ? "…" : shortened(value.asString())));
+    } catch (JacksonException e) {
+      properties.put("unreadable", body.length + " bytes");
+    }
+    return properties;
+  }
+
+  private static String shortened(String value) {
+    return value.length() > LONGEST ? value.substring(0, LONGEST) + "…" : value;
+  }
+}

@@ -1,0 +1,33 @@
+package dev.signalbox.simulator.rest;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** How Twilio writes a moment: differently in each generation of its API. */
+public final class Dates {
+
+  private static final DateTimeFormatter RFC_2822 =
+      DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss Z", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+
+  private Dates() {}
+
+  /** As in the API of 2010, and in callbacks of calls and conferences. */
+  public static @Nullable String rfc2822(@Nullable Instant time) {
+    return time == null ? null : RFC_2822.format(time);
+  }
+
+  /** As in newer APIs: whole seconds. */
+  public static @Nullable String iso(@Nullable Instant time) {
+    return time == null ? null : time.truncatedTo(ChronoUnit.SECONDS).toString();
+  }
+
+  /** As in callbacks of streams. */
+  public static String isoMillis(Instant time) {
+    return DateTimeFormatter.ISO_INSTANT.format(time.truncatedTo(ChronoUnit.MILLIS));
+  }
+}

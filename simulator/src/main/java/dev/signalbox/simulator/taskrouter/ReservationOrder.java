@@ -1,0 +1,35 @@
+package dev.signalbox.simulator.taskrouter;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A reservation as somebody tells of it. */
+record ReservationOrder(
+    @Nullable String sid,
+    @Nullable String workspaceSid,
+    String taskSid,
+    String workerSid,
+    @Nullable String reservationStatus) {
+
+  static final Set<String> STATUSES =
+      Set.of(
+          "pending",
+          "accepted",
+          "rejected",
+          "timeout",
+          "canceled",
+          "rescinded",
+          "wrapping",
+          "completed");
+
+  @SuppressWarnings("ConstantValue") // JSON may leave out what has to be there
+  ReservationOrder {
+    Sid.require("WR", sid);
+    if (taskSid == null || workerSid == null) {
+      throw new IllegalArgumentException("reservation: expected a task_sid and a worker_sid");
+    }
+    if (reservationStatus != null && !STATUSES.contains(reservationStatus)) {
+      throw new IllegalArgumentException("reservation_status: expected one of " + STATUSES);
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package dev.signalbox.simulator.taskrouter;
+
+import dev.signalbox.simulator.rest.Account;
+import dev.signalbox.simulator.rest.Dates;
+import dev.signalbox.simulator.rest.Fields;
+import dev.signalbox.simulator.world.World;
+import java.time.Duration;
+
+/** The resources as TaskRouter writes them. */
+final class TaskRouterViews {
+
+  static final String HOST = "taskrouter.twilio.com";
+
+  private static final int DAY_SECONDS = 86_400;
+
+  private final World world;
+  private final TaskRouter router;
+  private final String accountSid;
+
+  TaskRouterViews(World world, TaskRouter router, Account account) {
+    this.world = world;
+    this.router = router;
+    this.accountSid = account.sid();
+  }
+
+  Fields task(Task task) {
+    String workspace = workspace(task.workspaceSid());
+    String self = workspace + "/Tasks/" + task.sid();
+    return new Fields()
+        .with("account_sid", accountSid)
+        .with("age", Duration.between(task.created(), world.now()).toSeconds())
+        .with("assignment_status", task.assignmentStatus())
+        .with("attributes", task.attributes())
+        .with("addons", "{}")
+        .with("date_created", Dates.iso(task.created()))
+        .with("date_updated", Dates.iso(task.updated()))
+        .with("task_queue_entered_date", Dates.iso(task.created()))
+        .with("priority", task.priority())
+        .with("reason", task.reason())
+        .with("sid", task.sid())
+        .with("task_queue_sid", task.taskQueueSid())
+        .with("task_queue_friendly_name", task.taskQueueName())
+        .with("task_channel_sid", null)
+        .with("task_channel_unique_name", task.taskChannelUniqueName())
+        .with("timeout", DAY_SECONDS)
+        .with("workflow_sid", task.workflowSid())
+        .with("workflow_friendly_name", null)
+        .with("workspace_sid", task.workspaceSid())
+        .with("url", self)
+        .with("virtual_start_time", Dates.iso(task.created()))
+        .with("ignore_capacity", false)
+        .with("routing_target", null)
+        .with(
+            "links",
+            new Fields().with("workspace", workspace).with("reservations", self + "/Reservations"));
+  }
+
+  Fields reservation(Reservation reservation) {
+    String workspace = workspace(reservation.workspaceSid());
+    String task = workspace + "/Tasks/" + reservation.taskSid();
+    return new Fields()
+        .with("account_sid", accountSid)
+        .with("date_created", Dates.iso(reservation.created()))
+        .with("date_updated", Dates.iso(reservation.updated()))
+        .with("reservation_status", reservation.status())
+        .with("sid", reservation.sid())
+        .with("task_sid", reservation.taskSid())
+        .with("worker_name", router.nameOf(reservation.workerSid()))
+        .with("worker_sid", reservation.workerSid())
+        .with("workspace_sid", reservation.workspaceSid())
+        .with("url", task + "/Reservations/" + reservation.sid())
+        .with(
+            "links",
+            new Fields()
+                .with("task", task)
+                .with("worker", workspace + "/Workers/" + reservation.workerSid())
+                .with("workspace", workspace));
+  }
+
+  Fields worker(Worker worker) {
+    String workspace = workspace(worker.workspaceSid());
+    String self = workspace + "/Workers/" + worker.sid();
+    return new Fields()
+        .with("account_sid", accountSid)
+        .with("activity_name", worker.activityName())
+        .with("activity_sid", null)
+        .with("attributes", worker.attributes())
+        .with("available", worker.available())
+        .with("date_created", Dates.iso(worker.created()))
+        .with("date_status_changed", Dates.iso(worker.updated()))
+        .with("date_updated", Dates.iso(worker.updated()))
+        .with("friendly_name", worker.friendlyName())
+        .with("sid", worker.sid())
+        .with("workspace_sid", worker.workspaceSid())
+        .with("url", self)
+        .with(
+            "links",
+            new Fields().with("workspace", workspace).with("reservations", self + "/Reservations"));
+  }
+
+  Fields event(HistoryEvent event) {
+    return new Fields()
+        .with("account_sid", accountSid)
+        .with("actor_sid", null)
+        .with("actor_type", null)
+        .with("actor_url", null)
+        .with("description", event.description())
+        .with("event_data", event.eventData())
+        .with("event_date", Dates.iso(event.eventDate()))
+        .with("event_date_ms", event.eventDate().toEpochMilli())
+        .with("event_type", event.eventType())
+        .with("resource_sid", event.resourceSid())
+        .with("resource_type", event.resourceType())
+        .with("resource_url", null)
+        .with("sid", event.sid())
+        .with("source", "twilio")
+        .with("source_ip_address", null)
+        .with("url", workspace(event.workspaceSid()) + "/Events/" + event.sid())
+        .with("workspace_sid", event.workspaceSid());
+  }
+
+  private static String workspace(String sid) {
+    return "https://" + HOST + "/v1/Workspaces/" + sid;
+  }
+}

@@ -1,0 +1,189 @@
+package dev.signalbox.simulator.voice;
+
+import dev.signalbox.simulator.delivery.Deliveries;
+import dev.signalbox.simulator.rest.Refusal;
+import dev.signalbox.simulator.world.Switch;
+import dev.signalbox.simulator.world.Switches;
+import dev.signalbox.simulator.world.Table;
+import dev.signalbox.simulator.world.World;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** All calls, and what happens to them. */
+final class Calls {
+
+  static final Set<String> USUAL_EVENTS = Set.of("completed");
+
+  private static final int KEPT = 10_000;
+  private static final int NOT_IN_PROGRESS = 21220;
+  private static final String NOBODY = "";
+
+  private final World world;
+  private final Table<Call> table;
+  private final Deliveries deliveries;
+  private final VoiceCallbacks callbacks;
+  private final Switch answer;
+  private final List<Consumer<Call>> movers = new ArrayList<>();
+
+  Calls(World world, Deliveries deliveries, VoiceCallbacks callbacks, Switches switches) {
+    this.world = world;
+    this.table = world.table(KEPT, Call::isOver);
+    this.deliveries = deliveries;
+    this.callbacks = callbacks;
+    this.answer = switches.define("calls.answer", "at-once", "by-hand");
+  }
+
+  /** Is told of each call that has moved, in the same step. */
+  void onMove(Consumer<Call> mover) {
+    movers.add(mover);
+  }
+
+  Table<Call> table() {
+    return table;
+  }
+
+  @Nullable Call find(String sid) {
+    return table.get(sid);
+  }
+
+  Call fetch(String sid) {
+    Call call = table.get(sid);
+    if (call == null) {
+      throw Refusal.notFound("/Calls/" + sid + ".json");
+    }
+    return call;
+  }
+
+  /** Places a call. It is answered at once, unless a switch leaves that to somebody else. */
+  Call place(String to, String from, @Nullable Subscription subscription, @Nullable String twiml) {
+    return world.change(
+        () -> {
+          Instant now = world.now();
+          Call call =
+              new Call(
+                  world.newSid("CA"),
+                  null,
+                  to,
+                  from,
+                  "outbound-api",
+                  CallStatus.QUEUED,
+                  now,
+                  now,
+                  null,
+                  null,
+                  subscription,
+                  0,
+                  twiml);
+          table.put(call.sid(), call);
+          tell(call, 0);
+          if (answer.is("at-once")) {
+            move(move(call, CallStatus.RINGING), CallStatus.IN_PROGRESS);
+          }
+          return call;
+        });
+  }
+
+  /** Makes a call be as it is told; one that is over stays over. */
+  Call make(CallOrder order) {
+    return world.change(
+        () -> {
+          Subscription asked =
+              Subscription.of(
+                  order.statusCallback(),
+                  order.statusCallbackMethod(),
+                  order.statusCallbackEvent(),
+                  USUAL_EVENTS);
+          String sid = order.sid() == null ? world.newSid("CA") : order.sid();
+          Call known = table.get(sid);
+          if (known != null && known.isOver()) {
+            return known;
+          }
+          Call call = (known == null ? unknown(sid) : known).with(order, asked, world.now());
+          table.put(sid, call);
+          CallStatus wanted = order.status();
+          if (known == null && wanted == null) {
+            wanted = CallStatus.IN_PROGRESS;
+          }
+          return wanted == null || wanted == call.status() ? call : move(call, wanted);
+        });
+  }
+
+  private Call unknown(String sid) {
+    Instant now = world.now();
+    return new Call(
+        sid,
+        null,
+        NOBODY,
+        NOBODY,
+        "inbound",
+        CallStatus.QUEUED,
+        now,
+        now,
+        null,
+        null,
+        null,
+        0,
+        null);
+  }
+
+  Call redirect(String sid, @Nullable String twiml) {
+    return world.change(
+        () -> {
+          Call call = fetch(sid);
+          if (!call.isInProgress()) {
+            throw notInProgress();
+          }
+          Call redirected = call.withTwiml(twiml, world.now());
+          table.put(sid, redirected);
+          return redirected;
+        });
+  }
+
+  /** Moves a call on; what is over cannot be moved. */
+  Call move(String sid, CallStatus status) {
+    return world.change(
+        () -> {
+          Call call = fetch(sid);
+          if (call.isOver() || (status == CallStatus.CANCELED && call.isInProgress())) {
+            throw notInProgress();
+          }
+          return move(call, status);
+        });
+  }
+
+  /** Ends a call if it is not over. */
+  void end(String sid) {
+    world.change(
+        () -> {
+          Call call = table.get(sid);
+          if (call != null && !call.isOver()) {
+            move(call, CallStatus.COMPLETED);
+          }
+          return null;
+        });
+  }
+
+  static Refusal notInProgress() {
+    return Refusal.bad(NOT_IN_PROGRESS, "Call is not in-progress. Cannot redirect.");
+  }
+
+  private Call move(Call call, CallStatus status) {
+    Call moved = call.moved(status, world.now());
+    table.put(moved.sid(), moved);
+    tell(moved, moved.told());
+    movers.forEach(mover -> mover.accept(moved));
+    return moved;
+  }
+
+  private void tell(Call call, int sequence) {
+    String event = call.status().event();
+    deliveries.send(
+        Subscription.to(call.subscription(), event),
+        "call " + event,
+        callbacks.ofCall(call, sequence));
+  }
+}

@@ -1,0 +1,98 @@
+package dev.signalbox.simulator.voice;
+
+import dev.signalbox.simulator.delivery.Deliveries;
+import dev.signalbox.simulator.world.Table;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Tells whoever wants to hear it what happens in conferences, and numbers what it tells. */
+final class ConferenceNews {
+
+  private final Table<Conference> table;
+  private final Deliveries deliveries;
+  private final VoiceCallbacks callbacks;
+
+  ConferenceNews(Table<Conference> table, Deliveries deliveries, VoiceCallbacks callbacks) {
+    this.table = table;
+    this.deliveries = deliveries;
+    this.callbacks = callbacks;
+  }
+
+  void began(Conference conference) {
+    tell(conference.sid(), "start", "conference-start", Map.of());
+  }
+
+  void ended(Conference conference) {
+    Map<String, String> more = new HashMap<>();
+    more.put("ReasonConferenceEnded", String.valueOf(conference.reasonEnded()));
+    if (conference.callSidEnding() != null) {
+      more.put("CallSidEndingConference", conference.callSidEnding());
+    }
+    tell(conference.sid(), "end", "conference-end", more);
+  }
+
+  void joined(Participant participant) {
+    tell(participant, "join", "participant-join", Map.of());
+  }
+
+  void left(Participant participant, Call call) {
+    tell(
+        participant,
+        "leave",
+        "participant-leave",
+        Map.of(
+            "ParticipantCallStatus",
+            call.status().text(),
+            "ReasonParticipantLeft",
+            "participant_hung_up"));
+  }
+
+  void changed(Participant before, Participant after) {
+    if (before.muted() != after.muted()) {
+      tell(after, "mute", after.muted() ? "participant-mute" : "participant-unmute", Map.of());
+    }
+    if (before.hold() != after.hold()) {
+      tell(after, "hold", after.hold() ? "participant-hold" : "participant-unhold", Map.of());
+    }
+    if (before.endConferenceOnExit() != after.endConferenceOnExit()
+        || before.coaching() != after.coaching()) {
+      tell(after, "modify", "participant-modify", Map.of());
+    }
+  }
+
+  private void tell(
+      Participant participant, String wanted, String event, Map<String, String> more) {
+    Conference conference = table.get(participant.conferenceSid());
+    if (conference != null) {
+      send(
+          conference,
+          wanted,
+          event,
+          callbacks.ofParticipant(conference, participant, event, conference.told() + 1),
+          more);
+    }
+  }
+
+  private void tell(String sid, String wanted, String event, Map<String, String> more) {
+    Conference conference = table.get(sid);
+    if (conference != null) {
+      send(
+          conference,
+          wanted,
+          event,
+          callbacks.ofConference(conference, event, conference.told() + 1),
+          more);
+    }
+  }
+
+  private void send(
+      Conference conference,
+      String wanted,
+      String event,
+      Map<String, String> parameters,
+      Map<String, String> more) {
+    table.put(conference.sid(), conference.toldOnce());
+    parameters.putAll(more);
+    deliveries.send(Subscription.to(conference.subscription(), wanted), event, parameters);
+  }
+}

@@ -1,0 +1,5 @@
+/** Calls, media streams, conferences and their participants. */
+@NullMarked
+package dev.signalbox.simulator.voice;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,54 @@
+package dev.signalbox.simulator.world;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of a table by a property that is not their key, the oldest first. */
+public final class Index<T extends Object> {
+
+  private final ReentrantLock lock;
+  private final Function<T, @Nullable String> property;
+  private final Map<String, LinkedHashMap<String, T>> rows = new HashMap<>();
+
+  Index(ReentrantLock lock, Function<T, @Nullable String> property) {
+    this.lock = lock;
+    this.property = property;
+  }
+
+  public List<T> of(String value) {
+    lock.lock();
+    try {
+      LinkedHashMap<String, T> found = rows.get(value);
+      return found == null ? List.of() : List.copyOf(found.values());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void put(String key, T row) {
+    String value = property.apply(row);
+    if (value != null) {
+      rows.computeIfAbsent(value, first -> new LinkedHashMap<>()).put(key, row);
+    }
+  }
+
+  void remove(String key, T row) {
+    String value = property.apply(row);
+    LinkedHashMap<String, T> found = value == null ? null : rows.get(value);
+    if (found != null) {
+      found.remove(key);
+      if (found.isEmpty()) {
+        rows.remove(value);
+      }
+    }
+  }
+
+  void clear() {
+    rows.clear();
+  }
+}

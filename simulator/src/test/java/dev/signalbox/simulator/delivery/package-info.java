@@ -1,0 +1,4 @@
+@NullMarked
+package dev.signalbox.simulator.delivery;
+
+import org.jspecify.annotations.NullMarked;

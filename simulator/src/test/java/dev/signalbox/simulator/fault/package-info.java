@@ -1,0 +1,4 @@
+@NullMarked
+package dev.signalbox.simulator.fault;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.signalbox.simulator.rest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.signalbox.simulator.steering;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.signalbox.simulator.voice;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.signalbox.simulator.world;
+
+import org.jspecify.annotations.NullMarked;
