@@ -16,7 +16,7 @@ class DeliveryController {
   }
 
   @GetMapping("/simulator/v1/deliveries")
-  List<Delivery> deliveries(@RequestParam(defaultValue = "100") int limit) {
-    return deliveries.newest(limit);
+  List<DeliveryView> deliveries(@RequestParam(defaultValue = "100") int limit) {
+    return deliveries.newest(limit).stream().map(DeliveryView::of).toList();
   }
 }

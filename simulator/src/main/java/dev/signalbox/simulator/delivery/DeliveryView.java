@@ -1,0 +1,32 @@
+package dev.signalbox.simulator.delivery;
+
+import dev.signalbox.simulator.rest.Secrets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** A delivery to look at, without the secrets. */
+record DeliveryView(
+    long id,
+    Instant at,
+    String about,
+    String url,
+    String method,
+    Map<String, String> parameters,
+    Delivery.Fate fate,
+    int tries,
+    List<String> attempts) {
+
+  static DeliveryView of(Delivery delivery) {
+    return new DeliveryView(
+        delivery.id(),
+        delivery.at(),
+        delivery.about(),
+        Secrets.maskedAddress(delivery.callback().url()),
+        delivery.callback().method(),
+        Secrets.masked(delivery.parameters()),
+        delivery.fate(),
+        delivery.attempts().size(),
+        delivery.attempts());
+  }
+}
