@@ -21,7 +21,8 @@ final class KeptJson<S> {
   }
 
   byte[] write(Kept<S> kept) {
-    byte[] value = Json.bytes(kept);
+    // By its type: a state that is one of several kinds says of which only where that is declared.
+    byte[] value = Json.MAPPER.writerFor(type).writeValueAsBytes(kept);
     if (value.length > MOST_BYTES) {
       throw new StateTooLargeException(value.length);
     }
