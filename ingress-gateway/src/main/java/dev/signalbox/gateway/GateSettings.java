@@ -51,7 +51,7 @@ public record GateSettings(
   static GateSettings read(Settings settings) {
     TwilioAccount flex = account(settings, "TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN");
     return new GateSettings(
-        publicUrl(settings),
+        settings.publicUrl(),
         accounts(flex, frontline(settings)),
         flexTokens(settings, flex),
         settings.list("EVENT_STREAMS_SOURCES", EVENT_STREAMS_SOURCE),
@@ -105,22 +105,6 @@ public record GateSettings(
             settings.text("TWILIO_REGION")),
         settings.seconds("FLEX_TOKEN_CACHE", FlexTokenSettings.DEFAULT_CACHE, Duration.ofHours(1)),
         !"false".equals(settings.text("FLEX_TOKEN_CHECK_SHAPE")));
-  }
-
-  /** {@code EXTERNAL_HOST} is the bare host that the outbound dialpad's backend was told. */
-  private static String publicUrl(Settings settings) {
-    String host = settings.text("EXTERNAL_HOST");
-    String configured = settings.text("PUBLIC_URL");
-    if (configured == null && host != null) {
-      configured = "https://" + host;
-    }
-    return settings
-        .url(
-            "PUBLIC_URL",
-            configured == null
-                ? "http://localhost:" + settings.port("GATEWAY_PORT", 8080)
-                : configured)
-        .toString();
   }
 
   private static ServiceUrls serviceUrls(Settings settings) {

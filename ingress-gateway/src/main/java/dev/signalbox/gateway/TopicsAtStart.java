@@ -6,13 +6,7 @@ import dev.signalbox.kafka.TopicMismatchException;
 import dev.signalbox.kafka.TopicSpec;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeoutException;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.InvalidReplicationFactorException;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
@@ -21,7 +15,6 @@ import org.springframework.context.SmartLifecycle;
  */
 final class TopicsAtStart implements SmartLifecycle {
 
-  private static final Logger log = LoggerFactory.getLogger(TopicsAtStart.class);
   private static final Duration PAUSE = Duration.ofSeconds(2);
   private static final Duration PATIENCE = Duration.ofSeconds(3);
 
@@ -62,7 +55,7 @@ final class TopicsAtStart implements SmartLifecycle {
   private void makeThem() {
     try {
       while (!made) {
-        made = tryToMakeThem();
+        made = creator.tryToEnsure(topics);
         if (!made) {
           Thread.sleep(PAUSE);
         }
@@ -74,26 +67,6 @@ final class TopicsAtStart implements SmartLifecycle {
       // Events would be written under keys that services look for elsewhere: better not at all.
       System.err.println(e.getMessage());
       Runtime.getRuntime().exit(1);
-    }
-  }
-
-  private boolean tryToMakeThem() throws InterruptedException {
-    try {
-      creator.ensure(topics);
-      return true;
-    } catch (ExecutionException e) {
-      Throwable cause = e.getCause();
-      if (cause instanceof InvalidReplicationFactorException) {
-        log.error(
-            "KAFKA_REPLICATION_FACTOR: the cluster has fewer brokers; nothing is recorded until it"
-                + " fits");
-      } else {
-        log.warn("Kafka does not make the topics, and is tried again: {}", String.valueOf(cause));
-      }
-      return false;
-    } catch (TimeoutException | KafkaException e) {
-      log.warn("Kafka cannot be reached now, and is tried again: {}", e.toString());
-      return false;
     }
   }
 

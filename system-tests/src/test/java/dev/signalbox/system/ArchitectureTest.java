@@ -81,7 +81,10 @@ class ArchitectureTest {
 
   @ArchTest static final ArchRule brokerDependsOnNothingOfOurs = ofOursOnly("broker", "broker");
 
-  @ArchTest static final ArchRule twilioDependsOnEvents = ofOursOnly("twilio", "twilio", "events");
+  /** Of the runtime, the settings; only the REST client reads its own. */
+  @ArchTest
+  static final ArchRule twilioDependsOnEventsAndRuntime =
+      ofOursOnly("twilio", "twilio", "events", "runtime");
 
   @ArchTest static final ArchRule kafkaDependsOnEvents = ofOursOnly("kafka", "kafka", "events");
 
@@ -107,6 +110,11 @@ class ArchitectureTest {
       slices().matching("dev.signalbox.(*)..").should().beFreeOfCycles();
 
   // --- inside a module
+
+  /** Whoever only signs, or only validates tokens, carries no REST client with it. */
+  @ArchTest
+  static final ArchRule signaturesTokensAndRestKnowNothingOfEachOther =
+      slices().matching("dev.signalbox.twilio.(*)..").should().notDependOnEachOther();
 
   @ArchTest
   static final ArchRule packagesOfTheGatewayHaveNoCycles =

@@ -45,6 +45,10 @@ public final class DataFolder {
     return folder.resolve("broker");
   }
 
+  public Path state() {
+    return folder.resolve("state");
+  }
+
   public Path logs() {
     return folder.resolve("logs");
   }

@@ -26,12 +26,14 @@ final class Artifact {
   private static final int DIGITS_OF_VERSION = 16;
 
   private final Service service;
+  private final Path home;
   private final Path target;
   private final Path options;
   private final Path jar;
 
   Artifact(Service service, Path home) {
     this.service = service;
+    this.home = home;
     this.target = home.resolve(service.module()).resolve("target");
     String name = service.module().substring(service.module().lastIndexOf('/') + 1);
     this.options = home.resolve("deploy/jvm").resolve(name + ".options");
@@ -40,7 +42,7 @@ final class Artifact {
 
   private Path findJar(String name) {
     String pattern =
-        service.kind() == Service.Kind.SPRING
+        service.kind() != Service.Kind.BROKER
             ? name + "-\\d.*-app\\.jar"
             : name + "-\\d[^-]*(-SNAPSHOT)?\\.jar";
     if (Files.isDirectory(target)) {
@@ -63,6 +65,10 @@ final class Artifact {
 
   Service service() {
     return service;
+  }
+
+  Path home() {
+    return home;
   }
 
   Path target() {

@@ -59,7 +59,7 @@ final class Fleet {
             folder.broker(),
             folder.log(service.id()),
             directory,
-            plan.environment(),
+            plan.environment(folder.state()),
             Launch.flagsForUseOf(artifact.cache()),
             false);
     try {

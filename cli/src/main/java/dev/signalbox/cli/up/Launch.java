@@ -32,7 +32,7 @@ record Launch(
     command.add(Jvm.java());
     command.addAll(artifact.flags());
     command.addAll(cacheFlags);
-    if (service().kind() == Service.Kind.SPRING) {
+    if (service().kind() != Service.Kind.BROKER) {
       command.add("-Dsignalbox.exit-with-parent=true");
     }
     command.add("-jar");

@@ -16,7 +16,7 @@ record Listener(Service service, int port, boolean management) {
     for (Service service : services) {
       int port = ports.getOrDefault(service, 0);
       listeners.add(new Listener(service, port, false));
-      if (service.kind() == Service.Kind.SPRING) {
+      if (service.kind() != Service.Kind.BROKER) {
         listeners.add(new Listener(service, Service.managementPort(port), true));
       }
     }

@@ -2,6 +2,7 @@ package dev.signalbox.cli.up;
 
 import dev.signalbox.cli.console.Failure;
 import dev.signalbox.cli.settings.CliSettings;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -24,7 +25,8 @@ record Plan(
     String authToken,
     String opsUser,
     String opsPassword,
-    Map<String, String> tokens) {
+    Map<String, String> tokens,
+    Map<String, String> demo) {
 
   private static final String DEMO_ACCOUNT = "AC000000000000000000000000000000a1";
   private static final String EMBEDDED_PARTITIONS = "4";
@@ -57,7 +59,22 @@ record Plan(
         accountSid == null || authToken == null ? kept.authToken() : authToken,
         opsUser == null ? "ops" : opsUser,
         opsPassword == null ? kept.opsPassword() : opsPassword,
-        services.contains(Service.SIMULATOR) ? tokens(settings, kept) : Map.of());
+        services.contains(Service.SIMULATOR) ? tokens(settings, kept) : Map.of(),
+        services.contains(Service.SIMULATOR) ? demo(settings) : Map.of());
+  }
+
+  /** What a real account's owner has to say, and a simulated one's need not. */
+  private static Map<String, String> demo(CliSettings settings) {
+    Map<String, String> demo = new HashMap<>();
+    for (String url : List.of("CUSTOMER_WSS_URL", "MEDIA_STREAM_A", "MEDIA_STREAM_B")) {
+      if (settings.text(url) == null) {
+        demo.put(url, "voice.example.com/streams");
+      }
+    }
+    if (settings.text("CRESTA_TOKEN", "CUSTOMER_CRESTA_TOKEN") == null) {
+      demo.put("CRESTA_TOKEN", "demo");
+    }
+    return demo;
   }
 
   private static List<Service> services(UpOptions options, boolean live) {
@@ -148,9 +165,14 @@ record Plan(
     return ports.getOrDefault(service, 0);
   }
 
-  /** What every service finds in its environment. */
-  Map<String, String> environment() {
-    Map<String, String> environment = new HashMap<>();
+  /**
+   * What every service finds in its environment.
+   *
+   * @param state folder in which services keep what they can make anew
+   */
+  Map<String, String> environment(Path state) {
+    Map<String, String> environment = new HashMap<>(demo);
+    environment.put("STATE_DIR", state.toString());
     environment.put("TWILIO_ACCOUNT_SID", accountSid);
     environment.put("TWILIO_AUTH_TOKEN", authToken);
     environment.put("KAFKA_BOOTSTRAP_SERVERS", kafka);

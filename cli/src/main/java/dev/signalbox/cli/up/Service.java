@@ -12,14 +12,23 @@ enum Service {
   BROKER("broker", "platform/broker", "KAFKA_PORT", 19092, Kind.BROKER, null),
   SIMULATOR("simulator", "simulator", "SIMULATOR_PORT", 8090, Kind.SPRING, null),
   INGRESS_GATEWAY(
-      "ingress-gateway", "ingress-gateway", "GATEWAY_PORT", 8080, Kind.SPRING, "/healthz");
+      "ingress-gateway", "ingress-gateway", "GATEWAY_PORT", 8080, Kind.SPRING, "/healthz"),
+  MEDIA_STREAM_SERVICE(
+      "media-stream-service",
+      "media-stream-service",
+      "MEDIA_STREAM_PORT",
+      8081,
+      Kind.DECIDING,
+      null);
 
   /** How a process is started and asked. */
   enum Kind {
     /** A plain jar that says on a line that it is ready. */
     BROKER,
     /** A Spring Boot application with a management port. */
-    SPRING
+    SPRING,
+    /** One that is not ready without Kafka. */
+    DECIDING
   }
 
   private static final int MANAGEMENT_DISTANCE = 1000;

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
@@ -48,10 +49,10 @@ final class Training {
     Path workshop = Files.createTempDirectory("signalbox-training");
     Path part = artifact.target().resolve("training-" + ProcessHandle.current().pid() + ".part");
     try {
-      ServiceProcess process = ServiceProcess.start(launch(artifact, workshop, part));
-      boolean healthy = awaitHealth(process);
-      process.closeInput();
-      process.awaitEnd(healthy ? PATIENCE : Duration.ZERO);
+      boolean healthy =
+          artifact.service().kind() == Service.Kind.DECIDING
+              ? besideABroker(artifact, workshop, part)
+              : run(artifact, workshop, part, NOBODY);
       if (healthy && Files.exists(part)) {
         Files.move(part, artifact.cache(), StandardCopyOption.ATOMIC_MOVE);
         artifact.deleteOld();
@@ -62,6 +63,44 @@ final class Training {
       // The JVM's own notes on its way there.
       Files.deleteIfExists(part.resolveSibling(part.getFileName() + ".config"));
       Artifact.delete(workshop);
+    }
+  }
+
+  private boolean run(Artifact artifact, Path workshop, Path part, String kafka)
+      throws IOException {
+    ServiceProcess process =
+        ServiceProcess.start(
+            launch(
+                artifact,
+                freePort(),
+                workshop,
+                artifact.target().resolve("training.log"),
+                kafka,
+                List.of("-XX:AOTCacheOutput=" + part)));
+    boolean healthy = awaitHealth(process);
+    process.closeInput();
+    process.awaitEnd(healthy ? PATIENCE : Duration.ZERO);
+    return healthy;
+  }
+
+  /** What decides is not healthy without Kafka: it gets a broker for as long as it trains. */
+  private boolean besideABroker(Artifact artifact, Path workshop, Path part) throws IOException {
+    Artifact broker = new Artifact(Service.BROKER, artifact.home());
+    int port = freePort();
+    ServiceProcess process =
+        ServiceProcess.start(
+            launch(
+                broker,
+                port,
+                workshop,
+                workshop.resolve("broker.log"),
+                NOBODY,
+                Launch.flagsForUseOf(broker.cache())));
+    try {
+      return awaitHealth(process) && run(artifact, workshop, part, "localhost:" + port);
+    } finally {
+      process.closeInput();
+      process.awaitEnd(PATIENCE);
     }
   }
 
@@ -85,30 +124,25 @@ final class Training {
     return false;
   }
 
-  private Launch launch(Artifact artifact, Path workshop, Path cache) {
-    int port = freePort();
-    Map<String, String> environment =
-        Map.of(
-            "TWILIO_ACCOUNT_SID",
-            "AC00000000000000000000000000000000",
-            "TWILIO_AUTH_TOKEN",
-            "training",
-            "TWILIO_API_BASE_URL",
-            "http://localhost:" + port,
-            "OPS_PASSWORD",
-            "training",
-            "KAFKA_BOOTSTRAP_SERVERS",
-            NOBODY,
-            artifact.service().portVariable(),
-            Integer.toString(port));
+  private Launch launch(
+      Artifact artifact, int port, Path workshop, Path log, String kafka, List<String> cacheFlags) {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("TWILIO_ACCOUNT_SID", "AC00000000000000000000000000000000");
+    environment.put("TWILIO_AUTH_TOKEN", "training");
+    environment.put("TWILIO_API_BASE_URL", "http://localhost:" + port);
+    environment.put("OPS_PASSWORD", "training");
+    environment.put("KAFKA_BOOTSTRAP_SERVERS", kafka);
+    environment.put("KAFKA_PARTITIONS", "1");
+    environment.put("STATE_DIR", workshop.resolve("state").toString());
+    environment.put(artifact.service().portVariable(), Integer.toString(port));
     return new Launch(
         artifact,
         port,
         workshop.resolve("data"),
-        artifact.target().resolve("training.log"),
+        log,
         workshop,
         environment,
-        List.of("-XX:AOTCacheOutput=" + cache),
+        cacheFlags,
         inBackground);
   }
 

@@ -60,5 +60,35 @@ public final class EventHeaders {
   /** Length in bytes of the whole body of which the quarantine may hold a part. */
   public static final String BODY_LENGTH = "signalbox_body_length";
 
+  /** Id of an effect: the same for all attempts at it. */
+  public static final String EFFECT_ID = "signalbox_effect_id";
+
+  /** Kind of an effect, such as {@code stream.start}. */
+  public static final String EFFECT = "signalbox_effect";
+
+  /** Which attempt at an effect, from 1. */
+  public static final String ATTEMPT = "signalbox_attempt";
+
+  /** When nobody wants an effect any more, ISO-8601 in UTC. */
+  public static final String NOT_AFTER = "signalbox_not_after";
+
+  /** What became of an effect: done, rejected, throttled, unavailable, unknown, expired. */
+  public static final String OUTCOME = "signalbox_outcome";
+
+  /** Topic on which a dead letter lay. */
+  public static final String ORIGIN_TOPIC = "signalbox_origin_topic";
+
+  /** Partition on which a dead letter lay. */
+  public static final String ORIGIN_PARTITION = "signalbox_origin_partition";
+
+  /** Offset at which a dead letter lay. */
+  public static final String ORIGIN_OFFSET = "signalbox_origin_offset";
+
+  /** Service that could not handle a dead letter. */
+  public static final String SERVICE = "signalbox_service";
+
+  /** What went wrong with a dead letter: a class of exceptions, never its text. */
+  public static final String ERROR = "signalbox_error";
+
   private EventHeaders() {}
 }

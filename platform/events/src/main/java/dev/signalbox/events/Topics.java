@@ -26,6 +26,21 @@ public final class Topics {
     return service + ".replies.v1";
   }
 
+  /** What a service's decider wants done; read by its actor. */
+  public static String effects(String service) {
+    return service + ".effects.v1";
+  }
+
+  /** What became of a service's effects; read by its decider. */
+  public static String outcomes(String service) {
+    return service + ".outcomes.v1";
+  }
+
+  /** What a service shows of each of its keys: compacted, read whole by every instance. */
+  public static String view(String service) {
+    return service + ".view.v1";
+  }
+
   /** Where a record of {@code topic} goes that cannot be handled. */
   public static String deadLetters(String topic) {
     return topic + "-dlt";

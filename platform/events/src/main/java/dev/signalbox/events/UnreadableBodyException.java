@@ -5,7 +5,7 @@ public final class UnreadableBodyException extends Exception {
 
   private static final long serialVersionUID = 1L;
 
-  UnreadableBodyException(String reason) {
+  public UnreadableBodyException(String reason) {
     super(reason);
   }
 }

@@ -2,6 +2,7 @@ package dev.signalbox.kafka;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -10,15 +11,22 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.InvalidReplicationFactorException;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes the topics that are missing, and checks those that are there. */
 public final class TopicCreator {
 
+  private static final Logger log = LoggerFactory.getLogger(TopicCreator.class);
+
   private static final int TIMEOUT_SECONDS = 10;
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
   private static final short SAFE_REPLICAS = 3;
+  private static final String SMALL_SEGMENT = String.valueOf(16 * 1024 * 1024);
 
   private final Map<String, Object> client;
   private final int partitions;
@@ -61,6 +69,31 @@ public final class TopicCreator {
     }
   }
 
+  /**
+   * As {@link #ensure}, for who tries again: what may pass is logged.
+   *
+   * @return whether all topics are there
+   * @throws TopicMismatchException if a topic exists with another number of partitions
+   */
+  public boolean tryToEnsure(Collection<TopicSpec> topics) throws InterruptedException {
+    try {
+      ensure(topics);
+      return true;
+    } catch (ExecutionException e) {
+      Throwable cause = e.getCause();
+      if (cause instanceof InvalidReplicationFactorException) {
+        log.error(
+            "KAFKA_REPLICATION_FACTOR: the cluster has fewer brokers; nothing goes on until it fits");
+      } else {
+        log.warn("Kafka does not make the topics, and is tried again: {}", String.valueOf(cause));
+      }
+      return false;
+    } catch (TimeoutException | KafkaException e) {
+      log.warn("Kafka cannot be reached now, and is tried again: {}", e.toString());
+      return false;
+    }
+  }
+
   private void create(Admin admin, Collection<TopicSpec> topics)
       throws ExecutionException, TimeoutException, InterruptedException {
     short replicas = replicas(admin);
@@ -83,13 +116,18 @@ public final class TopicCreator {
   }
 
   private NewTopic newTopic(TopicSpec topic, short replicas) {
-    return new NewTopic(topic.name(), partitions, replicas)
-        .configs(
-            Map.of(
-                TopicConfig.RETENTION_MS_CONFIG,
-                String.valueOf(topic.retention().toMillis()),
-                TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG,
-                replicas >= SAFE_REPLICAS ? "2" : "1"));
+    Map<String, String> config = new HashMap<>();
+    config.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, replicas >= SAFE_REPLICAS ? "2" : "1");
+    String kept = String.valueOf(topic.retention().toMillis());
+    if (topic.compacted()) {
+      config.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
+      config.put(TopicConfig.DELETE_RETENTION_MS_CONFIG, kept);
+      // It is read whole at every start: what is compacted often is read soon.
+      config.put(TopicConfig.SEGMENT_BYTES_CONFIG, SMALL_SEGMENT);
+    } else {
+      config.put(TopicConfig.RETENTION_MS_CONFIG, kept);
+    }
+    return new NewTopic(topic.name(), partitions, replicas).configs(config);
   }
 
   private short replicas(Admin admin)

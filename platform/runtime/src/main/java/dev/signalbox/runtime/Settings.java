@@ -113,4 +113,21 @@ public final class Settings {
     }
     throw new SettingException(name, "expected a URL such as https://gateway.example.com");
   }
+
+  /**
+   * Where Twilio reaches the gate: what signatures are checked against, and what callback URLs
+   * begin with. {@code EXTERNAL_HOST} is the bare host that the outbound dialpad's backend was
+   * told.
+   */
+  public String publicUrl() {
+    String host = text("EXTERNAL_HOST");
+    String configured = text("PUBLIC_URL");
+    if (configured == null && host != null) {
+      configured = "https://" + host;
+    }
+    return url(
+            "PUBLIC_URL",
+            configured == null ? "http://localhost:" + port("GATEWAY_PORT", 8080) : configured)
+        .toString();
+  }
 }
