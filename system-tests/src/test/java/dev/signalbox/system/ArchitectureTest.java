@@ -33,9 +33,12 @@ class ArchitectureTest {
 
   private static final String ROOT = "dev.signalbox.";
   private static final String GATEWAY = ROOT + "gateway";
+  private static final String MEDIA_STREAM = ROOT + "mediastream";
   private static final String SIMULATOR = ROOT + "simulator";
   private static final String CLI = ROOT + "cli";
-  private static final String[] SERVICES = {GATEWAY + "..", SIMULATOR + "..", CLI + ".."};
+  private static final String[] SERVICES = {
+    GATEWAY + "..", MEDIA_STREAM + "..", SIMULATOR + "..", CLI + ".."
+  };
 
   // --- between modules
 
@@ -49,9 +52,11 @@ class ArchitectureTest {
                       "runtime",
                       "twilio",
                       "kafka",
+                      "service",
                       "broker",
                       "testing",
                       "gateway",
+                      "mediastream",
                       "simulator",
                       "cli")
                   .map(module -> ROOT + module + "..")
@@ -67,13 +72,21 @@ class ArchitectureTest {
           .resideInAnyPackage(SERVICES);
 
   @ArchTest
-  static final ArchRule gatewayDependsOnNoOtherService = independentOf(GATEWAY, SIMULATOR, CLI);
+  static final ArchRule gatewayDependsOnNoOtherService =
+      independentOf(GATEWAY, MEDIA_STREAM, SIMULATOR, CLI);
 
   @ArchTest
-  static final ArchRule simulatorDependsOnNoOtherService = independentOf(SIMULATOR, GATEWAY, CLI);
+  static final ArchRule mediaStreamDependsOnNoOtherService =
+      independentOf(MEDIA_STREAM, GATEWAY, SIMULATOR, CLI);
+
+  @ArchTest
+  static final ArchRule simulatorDependsOnNoOtherService =
+      independentOf(SIMULATOR, GATEWAY, MEDIA_STREAM, CLI);
 
   /** It starts them as processes; what it needs of them stands in their docs. */
-  @ArchTest static final ArchRule cliDependsOnNoService = independentOf(CLI, GATEWAY, SIMULATOR);
+  @ArchTest
+  static final ArchRule cliDependsOnNoService =
+      independentOf(CLI, GATEWAY, MEDIA_STREAM, SIMULATOR);
 
   @ArchTest static final ArchRule eventsDependOnNothingOfOurs = ofOursOnly("events", "events");
 
@@ -123,6 +136,23 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule packagesOfTheCliHaveNoCycles =
       slices().matching("dev.signalbox.cli.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule packagesOfMediaStreamHaveNoCycles =
+      slices().matching("dev.signalbox.mediastream.(*)..").should().beFreeOfCycles();
+
+  /** What is decided is plain Java: it is tested without anything that runs. */
+  @ArchTest
+  static final ArchRule whatMediaStreamDecidesIsPlainJava =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              Stream.of("task", "conference", "leg", "command", "message", "act", "settings")
+                  .map(part -> MEDIA_STREAM + "." + part + "..")
+                  .toArray(String[]::new))
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.springframework..", "org.apache.kafka..", "com.twilio..");
 
   @ArchTest static final ArchRule routesKnowNothingElseOfTheGate = gateOnly("route", "route");
 
@@ -190,6 +220,9 @@ class ArchitectureTest {
           .and()
           // The one reason to end that a gate finds only after it has started.
           .doNotHaveFullyQualifiedName(GATEWAY + ".TopicsAtStart")
+          .and()
+          // Likewise for a service: topics that cannot be made, or are not as they must be.
+          .doNotHaveFullyQualifiedName(ROOT + "service.run.TopicsFirst")
           .and()
           // A test's log is set to WARN, and must still say what the tests ran against.
           .doNotHaveFullyQualifiedName(ROOT + "testing.SharedBroker")
