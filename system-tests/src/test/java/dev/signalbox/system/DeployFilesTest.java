@@ -66,7 +66,14 @@ class DeployFilesTest {
   @Test
   void everySettingThatIsReadIsDocumented() {
     Set<String> read = new TreeSet<>();
-    Stream.of("ingress-gateway", "simulator", "cli", "platform/runtime", "platform/twilio")
+    Stream.of(
+            "ingress-gateway",
+            "media-stream-service",
+            "simulator",
+            "cli",
+            "platform/runtime",
+            "platform/service",
+            "platform/twilio")
         .flatMap(module -> Project.filesBelow(module + "/src/main", ".java").stream())
         .forEach(file -> find(READ_BY_CODE, Project.read(file), read));
     assertThat(read).as("the pattern finds something").contains("PUBLIC_URL", "KAFKA_PORT");

@@ -66,8 +66,10 @@ record Plan(
   /** What a real account's owner has to say, and a simulated one's need not. */
   private static Map<String, String> demo(CliSettings settings) {
     Map<String, String> demo = new HashMap<>();
-    if (settings.text("CUSTOMER_WSS_URL") == null) {
-      demo.put("CUSTOMER_WSS_URL", "voice.example.com/streams");
+    for (String url : List.of("CUSTOMER_WSS_URL", "MEDIA_STREAM_A", "MEDIA_STREAM_B")) {
+      if (settings.text(url) == null) {
+        demo.put(url, "voice.example.com/streams");
+      }
     }
     if (settings.text("CRESTA_TOKEN", "CUSTOMER_CRESTA_TOKEN") == null) {
       demo.put("CRESTA_TOKEN", "demo");

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LegFinder {
 
-  private static final int PAGE = 50;
+  private static final long PAGE = 50;
   private static final String CLIENT = "client:";
 
   private LegFinder() {}

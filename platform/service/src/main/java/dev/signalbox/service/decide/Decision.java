@@ -3,11 +3,13 @@ package dev.signalbox.service.decide;
 import dev.signalbox.kafka.Reply;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +29,13 @@ public final class Decision<S> {
   private @Nullable String parked;
   private String result = "decided";
 
-  record Forward(String key, String type, Object body, @Nullable String requestId) {}
+  /**
+   * A command for the state of another key.
+   *
+   * @param body written as JSON
+   * @param requestId of the command whose reply that state then owes; null where nobody waits
+   */
+  public record Forward(String key, String type, Object body, @Nullable String requestId) {}
 
   private Decision(@Nullable S state) {
     this.state = state;
@@ -109,35 +117,56 @@ public final class Decision<S> {
     return this;
   }
 
-  @Nullable S state() {
+  /** The same with the state seen as something else: a service whose keys are of several kinds. */
+  public <R> Decision<R> map(Function<? super S, ? extends R> view) {
+    Decision<R> mapped = new Decision<>(state == null ? null : view.apply(state));
+    mapped.effects.addAll(effects);
+    mapped.forwards.addAll(forwards);
+    mapped.replies.putAll(replies);
+    mapped.timers.putAll(timers);
+    mapped.withdrawn.addAll(withdrawn);
+    mapped.parked = parked;
+    mapped.result = result;
+    return mapped;
+  }
+
+  /** What is remembered from now on; null for nothing. */
+  public @Nullable S state() {
     return state;
   }
 
-  List<Effect> effects() {
-    return effects;
+  /** What is to be done, in the order in which it was asked for. */
+  public List<Effect> effects() {
+    return Collections.unmodifiableList(effects);
   }
 
-  List<Forward> forwards() {
-    return forwards;
+  /** What is handed on, in this order. */
+  public List<Forward> forwards() {
+    return Collections.unmodifiableList(forwards);
   }
 
-  Map<String, Reply> replies() {
-    return replies;
+  /** Answers by request id. */
+  public Map<String, Reply> replies() {
+    return Collections.unmodifiableMap(replies);
   }
 
-  Map<String, @Nullable Instant> timers() {
-    return timers;
+  /** When each timer is due; null for one that is cancelled. */
+  public Map<String, @Nullable Instant> timers() {
+    return Collections.unmodifiableMap(timers);
   }
 
-  Set<String> withdrawn() {
-    return withdrawn;
+  /** Tags of the effects of which no further attempt is made. */
+  public Set<String> withdrawn() {
+    return Collections.unmodifiableSet(withdrawn);
   }
 
-  @Nullable String parked() {
+  /** Why the effect that has just been settled is kept for an operator; null where it is not. */
+  public @Nullable String parked() {
     return parked;
   }
 
-  String result() {
+  /** What this decision was, in a word. */
+  public String result() {
     return result;
   }
 }

@@ -1,0 +1,23 @@
+package dev.signalbox.mediastream.command;
+
+import dev.signalbox.events.EventReader;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A plugin's parameters. */
+record Parameters(EventReader request) {
+
+  /** What browsers send for a value that is not there. */
+  private static final Set<String> ABSENT = Set.of("", "undefined", "null");
+
+  /** A value that means something; else null. */
+  @Nullable String text(String name) {
+    String text = request.text(name);
+    return text == null || ABSENT.contains(text.strip()) ? null : text;
+  }
+
+  /** Only the word itself: {@code onHold=false} is no yes; contract, beyond 7. */
+  boolean yes(String name) {
+    return "true".equalsIgnoreCase(request.text(name));
+  }
+}

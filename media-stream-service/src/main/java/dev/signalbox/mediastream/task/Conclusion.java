@@ -1,0 +1,116 @@
+package dev.signalbox.mediastream.task;
+
+import dev.signalbox.mediastream.message.Message;
+import dev.signalbox.mediastream.message.Message.ConferenceOf;
+import dev.signalbox.mediastream.message.Message.Release;
+import dev.signalbox.mediastream.message.Message.Want;
+import dev.signalbox.service.decide.Decision;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What follows from what has been learnt: legs are told the difference, and what is still unknown
+ * is looked for.
+ *
+ * @param before what was known
+ * @param why by which way the news came
+ * @param agentLegs whether it is agents' legs that are streamed
+ */
+record Conclusion(
+    String key,
+    Task before,
+    Instant now,
+    String why,
+    Parts parts,
+    boolean agentLegs,
+    Duration sweep) {
+
+  Decision<Task> of(Task learnt, boolean searchDue) {
+    return conclude(learnt, searchDue, List.of());
+  }
+
+  /** When it is time to look whether everything goes on. */
+  Decision<Task> swept(Task task) {
+    Task due = task.sweeping(null);
+    return conclude(
+        Search.onceMore(due, parts.withoutLeg(due, now)),
+        true,
+        due.reservations().stream().filter(part -> part.told() != null).toList());
+  }
+
+  private Decision<Task> conclude(Task learnt, boolean searchDue, List<Reservation> toCheck) {
+    Task known = agentLegs ? Legs.infer(learnt) : learnt;
+    Task after = known;
+    for (Reservation part : known.reservations()) {
+      String leg = parts.legOf(known, part, now);
+      if (!Objects.equals(leg, part.told())) {
+        after = after.change(part.sid(), one -> one.told(leg));
+      }
+    }
+    Search search = Search.of(after, parts.withoutLeg(after, now), now, searchDue);
+    after = search.task();
+    after = Sweep.scheduled(after, parts, now, sweep);
+    Decision<Task> decision = Decision.to(after);
+    tell(known, after, decision);
+    search.addTo(decision, key, agentLegs);
+    Sweep.check(toCheck, after, key, now, decision);
+    return timers(decision, learnt, after).because(word(decision));
+  }
+
+  private void tell(Task known, Task after, Decision<Task> decision) {
+    String conference = after.conferenceSid();
+    if (conference != null && !conference.equals(before.conferenceSid())) {
+      new ConferenceOf(key).to(conference, decision);
+    }
+    for (Reservation part : after.reservations()) {
+      Reservation was = Objects.requireNonNull(known.reservation(part.sid()));
+      if (Objects.equals(was.told(), part.told())) {
+        continue;
+      }
+      if (was.told() != null) {
+        Instant ended = part.ended() == null ? after.ended() : part.ended();
+        new Release(part.sid(), part.worker(), ended).to(was.told(), decision);
+      }
+      if (part.told() != null) {
+        want(part, conference).to(part.told(), decision);
+      }
+    }
+  }
+
+  private Want want(Reservation part, @Nullable String conference) {
+    Instant began = Objects.requireNonNull(part.began());
+    return new Want(part.sid(), key, conference, part.worker(), part.name(), began, why);
+  }
+
+  private static Decision<Task> timers(Decision<Task> decision, Task before, Task after) {
+    timer(Search.TIMER, before.nextSearch(), after.nextSearch(), decision);
+    timer(Sweep.TIMER, before.nextSweep(), after.nextSweep(), decision);
+    return decision;
+  }
+
+  private static void timer(
+      String name, @Nullable Instant before, @Nullable Instant after, Decision<Task> decision) {
+    if (!Objects.equals(before, after)) {
+      if (after == null) {
+        decision.cancel(name);
+      } else {
+        decision.at(name, after);
+      }
+    }
+  }
+
+  private static String word(Decision<Task> decision) {
+    List<String> types =
+        decision.forwards().stream().map(Decision.Forward::type).distinct().toList();
+    if (types.contains(Message.PREFIX + "want")) {
+      return "wanted";
+    }
+    if (types.contains(Message.PREFIX + "release")) {
+      return "released";
+    }
+    return decision.effects().isEmpty() ? "learnt" : "looks-up";
+  }
+}

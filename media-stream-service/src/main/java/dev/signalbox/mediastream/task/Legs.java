@@ -1,0 +1,73 @@
+package dev.signalbox.mediastream.task;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Infers whose leg a named leg is. An event names the leg of an agent, but not whose it is: it is
+ * certain where only one part can be meant, and otherwise Twilio has to be asked.
+ */
+final class Legs {
+
+  private Legs() {}
+
+  /** With each leg given to the part that alone it can be of. */
+  static Task infer(Task task) {
+    Task inferred = withoutContradictions(task);
+    for (Named leg : task.legs()) {
+      List<Reservation> candidates = candidates(inferred, leg);
+      if (candidates.size() == 1) {
+        Reservation only = candidates.getFirst();
+        // A part that is only offered: it may yet be refused, and the leg be of one not heard of.
+        if (only.rank() != Rank.CREATED || task.isOutbound()) {
+          inferred = inferred.change(only.sid(), part -> part.onLeg(leg.sid(), false));
+        }
+      }
+    }
+    return inferred;
+  }
+
+  /** Whether a leg is named that more than one part can have. */
+  static boolean ambiguous(Task task) {
+    return task.legs().stream().anyMatch(leg -> candidates(task, leg).size() > 1);
+  }
+
+  private static List<Reservation> candidates(Task task, Named leg) {
+    if (task.reservations().stream().anyMatch(part -> leg.sid().equals(part.leg()))) {
+      return List.of();
+    }
+    return task.reservations().stream()
+        .filter(part -> part.leg() == null && part.mayHaveLeg())
+        .filter(part -> !part.beganAfter(leg.at()) && !part.excludes(leg.sid()))
+        .toList();
+  }
+
+  /** An earlier event than all before may name a leg at a time when its part had not begun. */
+  private static Task withoutContradictions(Task task) {
+    Task checked = task;
+    for (Reservation part : task.reservations()) {
+      boolean impossible =
+          !part.sure()
+              && task.legs().stream()
+                  .anyMatch(leg -> leg.sid().equals(part.leg()) && part.beganAfter(leg.at()));
+      if (impossible) {
+        checked = checked.change(part.sid(), one -> one.onLeg(null, false));
+      }
+    }
+    return checked;
+  }
+
+  /** Twilio says that this is the part's leg; nobody else's, then. */
+  static Task found(Task task, String reservation, String leg) {
+    return task.reservations(
+        task.reservations().stream()
+            .map(
+                part -> {
+                  if (part.sid().equals(reservation)) {
+                    return part.onLeg(leg, true);
+                  }
+                  return Objects.equals(part.leg(), leg) ? part.notOnLeg(leg) : part;
+                })
+            .toList());
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.signalbox.mediastream;
+
+import org.jspecify.annotations.NullMarked;
