@@ -69,6 +69,17 @@ public final class DeciderScenario<S> implements AutoCloseable {
     return new DeciderScenario<>(spec, PlainDriver::new);
   }
 
+  /** On the topology driver: with the stores and sinks of Kafka Streams, and without a broker. */
+  public static <S> DeciderScenario<S> onTopology(DeciderSpec<S> spec) {
+    return new DeciderScenario<>(spec, TopologyDriver::new);
+  }
+
+  /** On Kafka Streams with transactions; many stories can share a broker. */
+  public static <S> DeciderScenario<S> onBroker(DeciderSpec<S> spec, String bootstrapServers) {
+    return new DeciderScenario<>(
+        spec, (decider, clock) -> new BrokerDriver<>(decider, clock, bootstrapServers));
+  }
+
   // --- given, when
 
   /** An event that happens now. */

@@ -160,7 +160,7 @@ abstract class DeciderScenarios {
     scenario.when(event("e1", withPlan(ONCE, "c rejected", "[[\"park\", \"refused\"]]")));
     scenario.outcome("call", new Outcome.Rejected<>(400, 20_001, "no"));
 
-    scenario.advance(Duration.ofDays(30));
+    scenario.advance(Duration.ofDays(2));
 
     assertThat(scenario.parked(KEY)).containsExactly("c");
   }
