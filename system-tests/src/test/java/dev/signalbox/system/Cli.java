@@ -40,9 +40,16 @@ final class Cli {
         List.of("TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN", "PUBLIC_URL", "EXTERNAL_HOST")) {
       environment.put(variable, "");
     }
-    for (String variable : List.of("GATEWAY_PORT", "SIMULATOR_PORT", "KAFKA_PORT")) {
+    for (String variable :
+        List.of("GATEWAY_PORT", "SIMULATOR_PORT", "KAFKA_PORT", "MEDIA_STREAM_PORT")) {
       environment.put(variable, Integer.toString(GateProcess.freePort()));
     }
+  }
+
+  /** A setting of its environment, and of all that it starts. */
+  Cli with(String variable, String value) {
+    environment.put(variable, value);
+    return this;
   }
 
   int port(String variable) {

@@ -2,6 +2,7 @@ package dev.signalbox.system;
 
 import java.io.IOException;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
@@ -26,7 +27,19 @@ final class EventStreamsSender implements AutoCloseable {
   /** How an attempt without an answer is counted. */
   static final int NO_ANSWER = 0;
 
-  private final SignedEvents events;
+  /** What it delivers. */
+  @FunctionalInterface
+  interface Requests {
+
+    /**
+     * The request that delivers an event.
+     *
+     * @param patience how long its sender waits for the answer
+     */
+    HttpRequest request(String id, Duration patience);
+  }
+
+  private final Requests events;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final HttpClient http =
       HttpClient.newBuilder()
@@ -40,7 +53,7 @@ final class EventStreamsSender implements AutoCloseable {
   private final Map<Integer, Integer> attempts = new ConcurrentSkipListMap<>();
   private final Map<String, Integer> withoutAnswer = new ConcurrentSkipListMap<>();
 
-  EventStreamsSender(SignedEvents events) {
+  EventStreamsSender(Requests events) {
     this.events = events;
   }
 

@@ -48,7 +48,7 @@ class EventStreamsSenderIT {
           GateProcess.settings(dir, broker.bootstrapServers())
               .put("EVENT_STREAMS_SOURCES", "127.0.0.0/8");
       GateProcess gate = settings.start().awaitKafka();
-      try (EventStreamsSender sender = new EventStreamsSender(new SignedEvents(gate));
+      try (EventStreamsSender sender = new EventStreamsSender(new SignedEvents(gate)::request);
           ScheduledExecutorService twilio = Executors.newSingleThreadScheduledExecutor()) {
         var _ =
             twilio.scheduleAtFixedRate(

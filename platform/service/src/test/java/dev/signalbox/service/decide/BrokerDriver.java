@@ -162,6 +162,21 @@ final class BrokerDriver<S> implements DeciderDriver<S> {
     begin(names.of(release));
   }
 
+  /** Until it is in the middle of its work. */
+  void awaitSomethingLeft() {
+    await(
+        "something has left",
+        () -> {
+          topics.poll().forEach(this::see);
+          return !left.isEmpty();
+        });
+  }
+
+  /** Until it has fallen over. */
+  void awaitStopped() {
+    Awaitility.await("it has stopped").pollInterval(PAUSE).atMost(LIMIT).until(running::hasStopped);
+  }
+
   /** It ends in the middle, whatever it is doing, and another begins, which has nothing of its. */
   void replace() {
     running.abandon();

@@ -62,6 +62,10 @@ final class RunningDecider implements AutoCloseable {
     return kafka.state() == KafkaStreams.State.RUNNING;
   }
 
+  boolean hasStopped() {
+    return failure != null && kafka.state().hasCompletedShutdown();
+  }
+
   /**
    * @throws DeciderStoppedException if it has stopped by itself
    */

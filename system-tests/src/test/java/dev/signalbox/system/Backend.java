@@ -1,0 +1,153 @@
+package dev.signalbox.system;
+
+import dev.signalbox.events.Topics;
+import dev.signalbox.testing.BrokerProcess;
+import dev.signalbox.testing.RecordCollector;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * Broker, simulator, gate and media-stream service: the processes of {@code up}, with its settings,
+ * but each can be killed and started again.
+ */
+final class Backend implements AutoCloseable {
+
+  static final String SERVICE = "media-stream";
+
+  /** The receiver's token: to be seen by Twilio, and by nobody else. */
+  static final String STREAM_TOKEN = "the-token-of-the-receiver";
+
+  private static final String MODULE = "media-stream-service";
+
+  private final Path directory;
+  private final BrokerProcess broker;
+  private final Map<String, String> environment = new LinkedHashMap<>();
+  private final List<AppProcess> services = new ArrayList<>();
+  private final AppProcess simulator;
+  private final GateProcess gate;
+  private final String publicUrl;
+
+  /**
+   * Starts all of it but the service.
+   *
+   * @param directory for everything that is kept
+   */
+  Backend(Path directory) {
+    this.directory = directory;
+    this.broker = BrokerProcess.start(directory.resolve("broker"));
+    int gatePort = GateProcess.freePort();
+    int simulatorPort = GateProcess.freePort();
+    this.publicUrl = "http://127.0.0.1:" + gatePort;
+    environment.put("KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers());
+    environment.put("KAFKA_PARTITIONS", "4");
+    environment.put("TWILIO_ACCOUNT_SID", GateProcess.ACCOUNT);
+    environment.put("TWILIO_AUTH_TOKEN", GateProcess.TOKEN);
+    environment.put("TWILIO_API_BASE_URL", "http://127.0.0.1:" + simulatorPort);
+    environment.put("PUBLIC_URL", publicUrl);
+    environment.put("OPS_PASSWORD", "of-the-drill");
+    environment.put("CUSTOMER_WSS_URL", "receiver.example.com/streams");
+    environment.put("CRESTA_TOKEN", STREAM_TOKEN);
+    this.simulator =
+        AppProcess.start(
+            "simulator", simulatorPort, directory, with("SIMULATOR_PORT", simulatorPort));
+    GateProcess.Settings settings =
+        GateProcess.settings(directory, broker.bootstrapServers())
+            .put("GATEWAY_PORT", Integer.toString(gatePort));
+    environment.forEach(settings::put);
+    this.gate = settings.start().awaitKafka();
+    simulator.awaitReady();
+  }
+
+  /** With one service that is ready. */
+  static Backend startWithService(Path directory) {
+    Backend backend = new Backend(directory);
+    try {
+      backend.addService().awaitReady();
+      return backend;
+    } catch (RuntimeException | AssertionError e) {
+      backend.close();
+      throw e;
+    }
+  }
+
+  private Map<String, String> with(String variable, int port) {
+    Map<String, String> all = new LinkedHashMap<>(environment);
+    all.put(variable, Integer.toString(port));
+    return all;
+  }
+
+  /** Has services ask Twilio by another way than directly. */
+  Backend throughPort(int port) {
+    environment.put("TWILIO_API_BASE_URL", "http://127.0.0.1:" + port);
+    return this;
+  }
+
+  /** Starts one more instance of the service, and does not wait. */
+  AppProcess addService() {
+    int number = services.size() + 1;
+    int port = GateProcess.freePort();
+    Map<String, String> own = with("MEDIA_STREAM_PORT", port);
+    own.put("INSTANCE", "instance-" + number);
+    own.put("STATE_DIR", directory.resolve("state-" + number).toString());
+    AppProcess service = AppProcess.start(MODULE, port, directory, own);
+    services.add(service);
+    return service;
+  }
+
+  AppProcess service() {
+    return services.getFirst();
+  }
+
+  BrokerProcess broker() {
+    return broker;
+  }
+
+  GateProcess gate() {
+    return gate;
+  }
+
+  int simulatorPort() {
+    return simulator.port();
+  }
+
+  Steering twilio() {
+    return new Steering(simulator.url());
+  }
+
+  String publicUrl() {
+    return publicUrl;
+  }
+
+  /** All that could not be handled, by the topic it came from. */
+  List<String> deadLetters() {
+    String[] topics =
+        Stream.of(
+                Topics.TASKROUTER,
+                Topics.VOICE,
+                Topics.commands(SERVICE),
+                Topics.effects(SERVICE),
+                Topics.outcomes(SERVICE))
+            .map(Topics::deadLetters)
+            .toArray(String[]::new);
+    try (RecordCollector collector = RecordCollector.of(broker.bootstrapServers(), topics)) {
+      return collector.awaitCaughtUp().records().stream().map(Backend::describe).toList();
+    }
+  }
+
+  private static String describe(ConsumerRecord<String, byte[]> letter) {
+    return letter.topic() + " " + letter.key() + ": " + RecordCollector.text(letter);
+  }
+
+  @Override
+  public void close() {
+    services.forEach(AppProcess::close);
+    gate.close();
+    simulator.close();
+    broker.close();
+  }
+}
