@@ -48,7 +48,14 @@ final class BrokerDriver<S> implements DeciderDriver<S> {
 
   private record Place(TopicPartition partition, long offset) {}
 
-  BrokerDriver(DeciderSpec<S> spec, InstantSource clock, String bootstrapServers) {
+  /**
+   * @param settings of the first instance
+   */
+  BrokerDriver(
+      DeciderSpec<S> spec,
+      InstantSource clock,
+      String bootstrapServers,
+      Map<String, String> settings) {
     this.clock = clock;
     this.bootstrapServers = bootstrapServers;
     this.names = new BrokerNames(spec);
@@ -56,11 +63,11 @@ final class BrokerDriver<S> implements DeciderDriver<S> {
     this.commands = Topics.commands(this.spec.service());
     this.topics = new BrokerTopics(this.spec, bootstrapServers);
     this.json = DeciderDriver.reading(spec);
-    this.running = start();
+    this.running = start(settings);
   }
 
-  private RunningDecider start() {
-    return new RunningDecider(spec, clock, bootstrapServers);
+  private RunningDecider start(Map<String, String> settings) {
+    return new RunningDecider(spec, clock, bootstrapServers, settings);
   }
 
   @Override
@@ -187,7 +194,7 @@ final class BrokerDriver<S> implements DeciderDriver<S> {
   private void begin(DeciderSpec<S> release) {
     spec = release;
     json = DeciderDriver.reading(release);
-    running = start();
+    running = start(Map.of());
   }
 
   @Override

@@ -78,8 +78,16 @@ public final class DeciderScenario<S> implements AutoCloseable {
 
   /** On Kafka Streams with transactions; many stories can share a broker. */
   public static <S> DeciderScenario<S> onBroker(DeciderSpec<S> spec, String bootstrapServers) {
+    return onBroker(spec, bootstrapServers, Map.of());
+  }
+
+  /**
+   * @param settings of the first instance
+   */
+  static <S> DeciderScenario<S> onBroker(
+      DeciderSpec<S> spec, String bootstrapServers, Map<String, String> settings) {
     return new DeciderScenario<>(
-        spec, (decider, clock) -> new BrokerDriver<>(decider, clock, bootstrapServers));
+        spec, (decider, clock) -> new BrokerDriver<>(decider, clock, bootstrapServers, settings));
   }
 
   // --- given, when

@@ -11,19 +11,20 @@ import java.util.function.Function;
 
 /**
  * Brings a story's inputs in disorder, some twice and some never; ends its effects in every
- * possible outcome, early, late, twice or never; and lets time pass in between. All of it follows
- * from the random: see {@link Seeds}.
+ * possible outcome, early, late, twice or never; and lets time pass in between, also while the
+ * service is down. All of it follows from the random: see {@link Seeds}.
  */
 public final class DeciderStorm {
 
   private static final int PERCENT = 100;
+  private static final int REPEATED = 20;
+  private static final int DOWN = 20;
   private static final int STEPS_PER_INPUT = 4;
   private static final int LONGEST_PAUSE_MILLIS = 40_000;
 
   private final Random random;
   private final Function<EffectRecord, Object> resource;
   private int dropped = 10;
-  private int repeated = 20;
 
   /**
    * @param resource what an effect yields where it is done
@@ -46,7 +47,7 @@ public final class DeciderStorm {
       if (!chance(dropped)) {
         some.add(input);
       }
-      if (chance(repeated)) {
+      if (chance(REPEATED)) {
         some.add(input);
       }
     }
@@ -84,9 +85,9 @@ public final class DeciderStorm {
     while (!coming.isEmpty() || steps > 0) {
       steps--;
       switch (random.nextInt(4)) {
-        case 0 -> story.advance(Duration.ofMillis(random.nextInt(LONGEST_PAUSE_MILLIS)));
+        case 0 -> pass(story, Duration.ofMillis(random.nextInt(LONGEST_PAUSE_MILLIS)));
         case 1 -> report(story, story.open());
-        case 2 -> report(story, chance(repeated) ? story.effects() : story.open());
+        case 2 -> report(story, chance(REPEATED) ? story.effects() : story.open());
         default -> {
           if (!coming.isEmpty()) {
             story.when(coming.removeLast());
@@ -94,6 +95,14 @@ public final class DeciderStorm {
         }
       }
       afterEachStep.run();
+    }
+  }
+
+  private void pass(DeciderScenario<?> story, Duration time) {
+    if (chance(DOWN)) {
+      story.skipTo(story.now().plus(time));
+    } else {
+      story.advance(time);
     }
   }
 

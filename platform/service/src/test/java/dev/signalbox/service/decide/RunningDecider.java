@@ -3,6 +3,7 @@ package dev.signalbox.service.decide;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.CloseOptions;
@@ -25,10 +26,19 @@ final class RunningDecider implements AutoCloseable {
   private final KafkaStreams kafka;
   private volatile @Nullable Throwable failure;
 
-  RunningDecider(DeciderSpec<?> spec, InstantSource clock, String bootstrapServers) {
+  /**
+   * @param further settings of Kafka Streams
+   */
+  RunningDecider(
+      DeciderSpec<?> spec,
+      InstantSource clock,
+      String bootstrapServers,
+      Map<String, String> further) {
     Topology topology = new Topology();
     DeciderTopology.addTo(topology, spec, new SimpleMeterRegistry(), clock);
-    this.kafka = new KafkaStreams(topology, settings(spec, bootstrapServers));
+    Properties settings = settings(spec, bootstrapServers);
+    settings.putAll(further);
+    this.kafka = new KafkaStreams(topology, settings);
     kafka.setUncaughtExceptionHandler(
         cause -> {
           failure = cause;
