@@ -2,6 +2,7 @@ package dev.signalbox.mediastream;
 
 import dev.signalbox.service.effect.Json;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -13,7 +14,14 @@ final class Call {
   static final String EVENTS = "/twilio/events";
   static final String CALLBACK = "/twilio/taskrouter";
 
+  /** How an event of Twilio's gets here: at once, as a rule. */
+  interface Delivery {
+    void deliver(String key, String id, String type, Instant time, ObjectNode data);
+  }
+
   final Scenario scenario;
+  Delivery delivery;
+  private int events;
   final String task;
   final String customer;
   final String conference;
@@ -38,6 +46,7 @@ final class Call {
     this.customer = sid("CA", number * 100);
     this.conference = sid("CF", number);
     this.outbound = outbound;
+    this.delivery = (key, id, type, time, data) -> scenario.event(key, id, type, route, time, data);
   }
 
   /** An agent's part. */
@@ -131,7 +140,8 @@ final class Call {
   }
 
   Call tell(String type, ObjectNode data) {
-    scenario.event(task, "com.twilio.taskrouter." + type, route, scenario.now(), data);
+    delivery.deliver(
+        task, "EV-" + task + "-" + events++, "com.twilio.taskrouter." + type, scenario.now(), data);
     return this;
   }
 

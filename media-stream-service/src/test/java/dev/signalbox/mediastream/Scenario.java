@@ -232,7 +232,7 @@ final class Scenario {
     happenings.add(new Happening(now.plus(in), numbers++, () -> take(input.get())));
   }
 
-  private void later(Duration in, Runnable what) {
+  void later(Duration in, Runnable what) {
     happenings.add(new Happening(now.plus(in), numbers++, what));
   }
 

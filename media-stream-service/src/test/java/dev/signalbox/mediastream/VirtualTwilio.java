@@ -47,6 +47,11 @@ final class VirtualTwilio {
       return "";
     }
 
+    /** Whose part it streams. */
+    String agent() {
+      return parameter("AgentId") + parameter("workerSid") + parameter("AgentID");
+    }
+
     @Override
     public String toString() {
       return sid.substring(sid.length() - 4) + " " + name + (live ? " live" : " stopped");
@@ -64,6 +69,9 @@ final class VirtualTwilio {
 
   /** Twilio's two possible ways with a name of a stream that was stopped. */
   boolean stoppedNamesAreTaken;
+
+  /** Where there were two streams of one part. */
+  final List<String> doubled = new ArrayList<>();
 
   /** What came of the last stream that was started or stopped; null for nothing new. */
   @Nullable Stream changed;
@@ -125,7 +133,20 @@ final class VirtualTwilio {
     Stream stream = new Stream("MZ%032x".formatted(streams.size() + 1), callSid, name, arguments);
     streams.add(stream);
     changed = stream;
+    checkOnePerPart(stream);
     return done(object().put("sid", stream.sid).put("status", "in-progress"));
+  }
+
+  /** The one thing that must never be: two live streams of one leg and agent. */
+  private void checkOnePerPart(Stream started) {
+    long ofPart =
+        live().stream()
+            .filter(stream -> stream.callSid.equals(started.callSid))
+            .filter(stream -> stream.agent().equals(started.agent()))
+            .count();
+    if (ofPart > 1) {
+      doubled.add(started + " among " + live());
+    }
   }
 
   private Outcome<JsonNode> stop(JsonNode arguments) {

@@ -33,9 +33,12 @@ class ArchitectureTest {
 
   private static final String ROOT = "dev.signalbox.";
   private static final String GATEWAY = ROOT + "gateway";
+  private static final String MEDIA_STREAM = ROOT + "mediastream";
   private static final String SIMULATOR = ROOT + "simulator";
   private static final String CLI = ROOT + "cli";
-  private static final String[] SERVICES = {GATEWAY + "..", SIMULATOR + "..", CLI + ".."};
+  private static final String[] SERVICES = {
+    GATEWAY + "..", MEDIA_STREAM + "..", SIMULATOR + "..", CLI + ".."
+  };
 
   // --- between modules
 
@@ -49,9 +52,11 @@ class ArchitectureTest {
                       "runtime",
                       "twilio",
                       "kafka",
+                      "service",
                       "broker",
                       "testing",
                       "gateway",
+                      "mediastream",
                       "simulator",
                       "cli")
                   .map(module -> ROOT + module + "..")
@@ -67,13 +72,21 @@ class ArchitectureTest {
           .resideInAnyPackage(SERVICES);
 
   @ArchTest
-  static final ArchRule gatewayDependsOnNoOtherService = independentOf(GATEWAY, SIMULATOR, CLI);
+  static final ArchRule gatewayDependsOnNoOtherService =
+      independentOf(GATEWAY, MEDIA_STREAM, SIMULATOR, CLI);
 
   @ArchTest
-  static final ArchRule simulatorDependsOnNoOtherService = independentOf(SIMULATOR, GATEWAY, CLI);
+  static final ArchRule mediaStreamDependsOnNoOtherService =
+      independentOf(MEDIA_STREAM, GATEWAY, SIMULATOR, CLI);
+
+  @ArchTest
+  static final ArchRule simulatorDependsOnNoOtherService =
+      independentOf(SIMULATOR, GATEWAY, MEDIA_STREAM, CLI);
 
   /** It starts them as processes; what it needs of them stands in their docs. */
-  @ArchTest static final ArchRule cliDependsOnNoService = independentOf(CLI, GATEWAY, SIMULATOR);
+  @ArchTest
+  static final ArchRule cliDependsOnNoService =
+      independentOf(CLI, GATEWAY, MEDIA_STREAM, SIMULATOR);
 
   @ArchTest static final ArchRule eventsDependOnNothingOfOurs = ofOursOnly("events", "events");
 
@@ -124,6 +137,23 @@ class ArchitectureTest {
   static final ArchRule packagesOfTheCliHaveNoCycles =
       slices().matching("dev.signalbox.cli.(*)..").should().beFreeOfCycles();
 
+  @ArchTest
+  static final ArchRule packagesOfMediaStreamHaveNoCycles =
+      slices().matching("dev.signalbox.mediastream.(*)..").should().beFreeOfCycles();
+
+  /** What is decided is plain Java: it is tested without anything that runs. */
+  @ArchTest
+  static final ArchRule whatMediaStreamDecidesIsPlainJava =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              Stream.of("task", "conference", "leg", "command", "message", "act", "settings")
+                  .map(part -> MEDIA_STREAM + "." + part + "..")
+                  .toArray(String[]::new))
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.springframework..", "org.apache.kafka..", "com.twilio..");
+
   @ArchTest static final ArchRule routesKnowNothingElseOfTheGate = gateOnly("route", "route");
 
   @ArchTest
@@ -147,6 +177,34 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAnyPackage(GATEWAY + ".http..", GATEWAY + ".record..", GATEWAY + ".command..");
 
+  @ArchTest
+  static final ArchRule packagesOfTheSimulatorHaveNoCycles =
+      slices().matching("dev.signalbox.simulator.(*)..").should().beFreeOfCycles();
+
+  /** One that is added touches no other: each knows the store, and none knows its neighbour. */
+  @ArchTest static final ArchRule voiceKnowsNoOtherProduct = productOnly("voice");
+
+  @ArchTest static final ArchRule taskRouterKnowsNoOtherProduct = productOnly("taskrouter");
+
+  @ArchTest static final ArchRule iamKnowsNoOtherProduct = productOnly("iam");
+
+  @ArchTest
+  static final ArchRule theStoreKnowsNothingElseOfTheSimulator = simulatorOnly("world", "world");
+
+  /** What concerns all products reaches them through what the store knows of them. */
+  @ArchTest
+  static final ArchRule steeringKnowsNoProduct =
+      simulatorOnly("steering", "steering", "world", "rest");
+
+  @ArchTest
+  static final ArchRule onlyFaultsReachForTheSocket =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(SIMULATOR + ".fault..", SIMULATOR + ".connection..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(SIMULATOR + ".connection..");
+
   // --- everywhere
 
   /** A process talks through its log; a command line and a start that fails, to a person. */
@@ -162,6 +220,9 @@ class ArchitectureTest {
           .and()
           // The one reason to end that a gate finds only after it has started.
           .doNotHaveFullyQualifiedName(GATEWAY + ".TopicsAtStart")
+          .and()
+          // Likewise for a service: topics that cannot be made, or are not as they must be.
+          .doNotHaveFullyQualifiedName(ROOT + "service.run.TopicsFirst")
           .and()
           // A test's log is set to WARN, and must still say what the tests ran against.
           .doNotHaveFullyQualifiedName(ROOT + "testing.SharedBroker")
@@ -221,7 +282,16 @@ class ArchitectureTest {
         GATEWAY, GATEWAY + "." + part, Stream.of(allowed).map(name -> GATEWAY + "." + name));
   }
 
-  /** Of all that is ours, or the gate's, what is in this package depends on these only. */
+  private static ClassesShouldConjunction productOnly(String product) {
+    return simulatorOnly(product, product, "world", "rest", "delivery");
+  }
+
+  private static ClassesShouldConjunction simulatorOnly(String part, String... allowed) {
+    return only(
+        SIMULATOR, SIMULATOR + "." + part, Stream.of(allowed).map(name -> SIMULATOR + "." + name));
+  }
+
+  /** Of all that is ours, or one module's, what is in this package depends on these only. */
   private static ClassesShouldConjunction only(
       String all, String thisPackage, Stream<String> allowed) {
     String everything = all.endsWith(".") ? all + "." : all + "..";

@@ -26,7 +26,7 @@ record Wishes(Turn turn, Streams streams, MediaStreamSettings settings) {
 
   void want(Want want) {
     turn.leg(turn.leg().of(want.task(), want.conference()));
-    Agent agent = new Agent(want.worker(), want.workerName());
+    Agent agent = want.agent();
     Part known = turn.leg().partOf(agent);
     if (turn.leg().ended() != null) {
       turn.tell(want.task(), new LegLost(turn.key(), want.reservation()));
@@ -63,8 +63,10 @@ record Wishes(Turn turn, Streams streams, MediaStreamSettings settings) {
     turn.because("looks-up");
   }
 
+  /** Also of a part that only a plugin asked for, whose agent's reservation is over. */
   void release(Release release) {
-    Part part = turn.leg().first(one -> one.heldBy(release.reservation()));
+    Part held = turn.leg().first(one -> one.heldBy(release.reservation()));
+    Part part = held == null ? turn.leg().partOf(release.agent()) : held;
     if (part == null) {
       return;
     }
@@ -77,7 +79,7 @@ record Wishes(Turn turn, Streams streams, MediaStreamSettings settings) {
     if (ended != null) {
       left = left.overSince(ended);
     }
-    if (left.wanted()) {
+    if (left.wanted() || !part.wanted()) {
       turn.keep(left);
     } else {
       streams.release(left);

@@ -13,7 +13,7 @@ public sealed interface Message {
   String type();
 
   /**
-   * To a leg: this worker's part in the call shall be streamed from it.
+   * To a leg: this agent's part in the call shall be streamed from it.
    *
    * @param reservation whose it is
    * @param accepted when the part began, by Twilio's clock
@@ -23,8 +23,7 @@ public sealed interface Message {
       String reservation,
       String task,
       @Nullable String conference,
-      String worker,
-      @Nullable String workerName,
+      Agent agent,
       Instant accepted,
       String why)
       implements Message {
@@ -42,7 +41,7 @@ public sealed interface Message {
    *
    * @param ended when it ended, by Twilio's clock; null where it goes on elsewhere
    */
-  record Release(String reservation, String worker, @Nullable Instant ended) implements Message {
+  record Release(String reservation, Agent agent, @Nullable Instant ended) implements Message {
 
     static final String TYPE = PREFIX + "release";
 

@@ -7,8 +7,10 @@ import dev.signalbox.mediastream.message.Message.Want;
 import dev.signalbox.service.decide.Decision;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,22 +69,37 @@ record Conclusion(
     }
     for (Reservation part : after.reservations()) {
       Reservation was = Objects.requireNonNull(known.reservation(part.sid()));
-      if (Objects.equals(was.told(), part.told())) {
-        continue;
+      Set<String> left = new LinkedHashSet<>();
+      if (was.told() != null && !was.told().equals(part.told())) {
+        left.add(was.told());
       }
-      if (was.told() != null) {
-        Instant ended = part.ended() == null ? after.ended() : part.ended();
-        new Release(part.sid(), part.worker(), ended).to(was.told(), decision);
+      if (isOver(after, part) && !wasOver(part.sid())) {
+        left.addAll(parts.legsOfPlugins(after, part));
       }
-      if (part.told() != null) {
+      left.forEach(leg -> release(after, part).to(leg, decision));
+      if (part.told() != null && !part.told().equals(was.told())) {
         want(part, conference).to(part.told(), decision);
       }
     }
   }
 
+  private static boolean isOver(Task task, Reservation part) {
+    return task.ended() != null || part.rank().over();
+  }
+
+  private boolean wasOver(String reservation) {
+    Reservation was = before.reservation(reservation);
+    return was != null && isOver(before, was);
+  }
+
+  private Release release(Task after, Reservation part) {
+    Instant ended = part.course().ended();
+    return new Release(part.sid(), part.agent(), ended == null ? after.ended() : ended);
+  }
+
   private Want want(Reservation part, @Nullable String conference) {
-    Instant began = Objects.requireNonNull(part.began());
-    return new Want(part.sid(), key, conference, part.worker(), part.name(), began, why);
+    Instant began = Objects.requireNonNull(part.course().began());
+    return new Want(part.sid(), key, conference, part.agent(), began, why);
   }
 
   private static Decision<Task> timers(Decision<Task> decision, Task before, Task after) {

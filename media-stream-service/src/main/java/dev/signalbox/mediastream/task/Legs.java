@@ -20,7 +20,8 @@ final class Legs {
         Reservation only = candidates.getFirst();
         // A part that is only offered: it may yet be refused, and the leg be of one not heard of.
         if (only.rank() != Rank.CREATED || task.isOutbound()) {
-          inferred = inferred.change(only.sid(), part -> part.onLeg(leg.sid(), false));
+          inferred =
+              inferred.change(only.sid(), part -> part.at(part.place().on(leg.sid(), false)));
         }
       }
     }
@@ -37,8 +38,10 @@ final class Legs {
       return List.of();
     }
     return task.reservations().stream()
-        .filter(part -> part.leg() == null && part.mayHaveLeg())
-        .filter(part -> !part.beganAfter(leg.at()) && !part.excludes(leg.sid()))
+        .filter(part -> part.leg() == null && part.course().mayHaveLeg())
+        .filter(
+            part ->
+                !part.course().beganAfter(leg.at()) && !part.place().wrong().contains(leg.sid()))
         .toList();
   }
 
@@ -47,11 +50,12 @@ final class Legs {
     Task checked = task;
     for (Reservation part : task.reservations()) {
       boolean impossible =
-          !part.sure()
+          !part.place().sure()
               && task.legs().stream()
-                  .anyMatch(leg -> leg.sid().equals(part.leg()) && part.beganAfter(leg.at()));
+                  .anyMatch(
+                      leg -> leg.sid().equals(part.leg()) && part.course().beganAfter(leg.at()));
       if (impossible) {
-        checked = checked.change(part.sid(), one -> one.onLeg(null, false));
+        checked = checked.change(part.sid(), one -> one.at(one.place().on(null, false)));
       }
     }
     return checked;
@@ -64,9 +68,9 @@ final class Legs {
             .map(
                 part -> {
                   if (part.sid().equals(reservation)) {
-                    return part.onLeg(leg, true);
+                    return part.at(part.place().on(leg, true));
                   }
-                  return Objects.equals(part.leg(), leg) ? part.notOnLeg(leg) : part;
+                  return Objects.equals(part.leg(), leg) ? part.at(part.place().notOn(leg)) : part;
                 })
             .toList());
   }

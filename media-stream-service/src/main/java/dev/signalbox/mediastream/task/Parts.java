@@ -4,6 +4,8 @@ import dev.signalbox.mediastream.settings.StreamedLeg;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** On which leg each part is to be streamed, as far as it follows from what is known. */
@@ -13,24 +15,24 @@ final class Parts {
   private static final Duration TOO_OLD = Duration.ofHours(4);
 
   private final StreamedLeg streamed;
+  private final boolean plugins;
 
-  Parts(StreamedLeg streamed) {
+  Parts(StreamedLeg streamed, boolean plugins) {
     this.streamed = streamed;
+    this.plugins = plugins;
   }
 
   /** Whether the part goes on, as far as it is known. */
-  boolean goesOn(Task task, Reservation part, Instant now) {
+  private static boolean goesOn(Task task, Reservation part, Instant now) {
     if (task.ended() != null || part.rank().over()) {
       return false;
     }
-    Instant began = part.began();
+    Instant began = part.course().began();
     boolean tooOld = began == null || began.isBefore(now.minus(TOO_OLD));
     if (tooOld && part.told() == null) {
       return false;
     }
-    return task.isOutbound()
-        ? task.customer() != null && (part.rank() == Rank.ACCEPTED || answeredIn(task, part))
-        : part.rank() == Rank.ACCEPTED;
+    return part.rank() == Rank.ACCEPTED || (task.isOutbound() && answeredIn(task, part));
   }
 
   /**
@@ -38,12 +40,13 @@ final class Parts {
    * 4. A reservation made after that is one of a transfer, and has to be accepted first.
    */
   private static boolean answeredIn(Task task, Reservation part) {
-    return task.answered() != null && !part.beganAfter(task.answered());
+    return task.answered() != null && !part.course().beganAfter(task.answered());
   }
 
   /** The leg to be streamed for a part; null where there is none, or none is known. */
   @Nullable String legOf(Task task, Reservation part, Instant now) {
-    if (!goesOn(task, part, now)) {
+    // An outbound call has to be answered before there is anything to stream; contract 4.
+    if (!goesOn(task, part, now) || (task.isOutbound() && task.customer() == null)) {
       return null;
     }
     if (streamed == StreamedLeg.AGENT) {
@@ -53,6 +56,23 @@ final class Parts {
       return task.customer().sid();
     }
     return task.isOutbound() ? null : task.callSid();
+  }
+
+  /**
+   * Where a plugin may have had a part streamed that is over: it may have asked for another leg
+   * than events do, and the event that would have said that the part began may be lost.
+   */
+  List<String> legsOfPlugins(Task task, Reservation part) {
+    if (!plugins || !part.course().served()) {
+      return List.of();
+    }
+    return Stream.of(
+            Optional.ofNullable(task.customer()).map(Named::sid),
+            Optional.ofNullable(task.callSid()),
+            Optional.ofNullable(part.leg()))
+        .flatMap(Optional::stream)
+        .distinct()
+        .toList();
   }
 
   /** The parts that go on and whose leg has to be found. */

@@ -1,19 +1,23 @@
 package dev.signalbox.mediastream.task;
 
 import dev.signalbox.events.EventReader;
+import dev.signalbox.mediastream.message.Agent;
 import dev.signalbox.mediastream.message.Sid;
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** What one event says of a reservation. */
+/**
+ * What one event says of a reservation.
+ *
+ * @param served whether it says that the agent had a part in the call
+ */
 record ReservationFacts(
-    String sid,
-    String worker,
-    @Nullable String name,
-    @Nullable String contact,
-    Rank rank,
-    Instant at) {
+    String sid, Agent agent, @Nullable String contact, Rank rank, boolean served, Instant at) {
+
+  private static final Set<String> SERVED =
+      Set.of("reservation.accepted", "reservation.wrapup", "reservation.completed");
 
   /** Null where the event is of no reservation, or lacks whose it is. */
   static @Nullable ReservationFacts of(EventReader event) {
@@ -31,10 +35,10 @@ record ReservationFacts(
     JsonNode contact = event.json("WorkerAttributes").path("contact_uri");
     return new ReservationFacts(
         sid,
-        worker,
-        event.text("WorkerName"),
+        new Agent(worker, event.text("WorkerName")),
         contact.isString() ? contact.stringValue() : null,
         rank,
+        SERVED.contains(event.type()),
         event.time());
   }
 }

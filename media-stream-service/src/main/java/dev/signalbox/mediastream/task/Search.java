@@ -31,8 +31,10 @@ record Search(Task task, List<Reservation> due, Instant now) {
   private static final int MOST = PAUSES.size() + 1;
 
   static Search of(Task task, List<Reservation> lacking, Instant now, boolean timeIsUp) {
-    List<Reservation> open = lacking.stream().filter(part -> part.searches() < MOST).toList();
-    boolean atOnce = Legs.ambiguous(task) && open.stream().anyMatch(part -> part.searches() == 0);
+    List<Reservation> open =
+        lacking.stream().filter(part -> part.place().searches() < MOST).toList();
+    boolean atOnce =
+        Legs.ambiguous(task) && open.stream().anyMatch(part -> part.place().searches() == 0);
     if (open.isEmpty()) {
       return new Search(task.searching(null), List.of(), now);
     }
@@ -42,9 +44,11 @@ record Search(Task task, List<Reservation> due, Instant now) {
     }
     Task searched = task;
     for (Reservation part : open) {
-      searched = searched.change(part.sid(), one -> one.searched(one.searches() + 1));
+      searched =
+          searched.change(
+              part.sid(), one -> one.at(one.place().searched(one.place().searches() + 1)));
     }
-    int times = open.stream().mapToInt(Reservation::searches).min().orElse(0);
+    int times = open.stream().mapToInt(part -> part.place().searches()).min().orElse(0);
     return new Search(
         searched.searching(times < PAUSES.size() ? now.plus(PAUSES.get(times)) : null), open, now);
   }
@@ -53,7 +57,10 @@ record Search(Task task, List<Reservation> due, Instant now) {
   static Task onceMore(Task task, List<Reservation> lacking) {
     Task again = task;
     for (Reservation part : lacking) {
-      again = again.change(part.sid(), one -> one.searched(Math.min(one.searches(), MOST - 1)));
+      again =
+          again.change(
+              part.sid(),
+              one -> one.at(one.place().searched(Math.min(one.place().searches(), MOST - 1))));
     }
     return again;
   }
@@ -64,7 +71,7 @@ record Search(Task task, List<Reservation> due, Instant now) {
     if (due.isEmpty()) {
       return;
     }
-    if (conference == null || !agentLegs) {
+    if (conference == null || !agentLegs || (task.isOutbound() && task.customer() == null)) {
       decision.act(Acts.fetchTask("task", new FetchTask(task.workspace(), key), now));
       return;
     }

@@ -87,9 +87,7 @@ public record Task(
 
   Task learn(ReservationFacts facts) {
     Task with =
-        reservation(facts.sid()) == null
-            ? reservations(append(Reservation.of(facts.sid(), facts.worker())))
-            : this;
+        reservation(facts.sid()) == null ? reservations(append(Reservation.of(facts))) : this;
     return with.change(facts.sid(), one -> one.learn(facts));
   }
 

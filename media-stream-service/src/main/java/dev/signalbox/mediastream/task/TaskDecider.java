@@ -32,7 +32,7 @@ public final class TaskDecider implements Decider<Task> {
 
   public TaskDecider(MediaStreamSettings settings) {
     this.settings = settings;
-    this.parts = new Parts(settings.leg());
+    this.parts = new Parts(settings.leg(), settings.allows(Trigger.PLUGIN));
   }
 
   @Override
@@ -99,12 +99,12 @@ public final class TaskDecider implements Decider<Task> {
   private Decision<Task> onLegLost(Task state, LegLost lost, Conclusion conclusion) {
     Reservation part = state.reservation(lost.reservation());
     if (part == null
-        || part.sure()
+        || part.place().sure()
         || !lost.leg().equals(part.leg())
         || settings.leg() == StreamedLeg.CUSTOMER) {
       return Decision.ignore(state, "known");
     }
-    Task without = state.change(part.sid(), one -> one.notOnLeg(lost.leg()).searched(0));
+    Task without = state.change(part.sid(), one -> one.at(one.place().notOn(lost.leg())));
     return conclusion.of(without, true);
   }
 
@@ -113,7 +113,9 @@ public final class TaskDecider implements Decider<Task> {
         task.reservations().stream()
             .map(
                 part ->
-                    part.beganAfter(conferenceEnded) ? part : part.end(Rank.ENDED, conferenceEnded))
+                    part.course().beganAfter(conferenceEnded)
+                        ? part
+                        : part.in(part.course().end(Rank.ENDED, conferenceEnded)))
             .toList());
   }
 
@@ -137,7 +139,7 @@ public final class TaskDecider implements Decider<Task> {
         settled.outcome() instanceof Outcome.Done<JsonNode>(JsonNode resource)
             ? new Resource(resource).callSid()
             : null;
-    if (part == null || leg == null || part.excludes(leg)) {
+    if (part == null || leg == null || part.place().wrong().contains(leg)) {
       return Decision.ignore(state, "not-found");
     }
     return conclusion.of(Legs.found(state, part.sid(), leg), false);
@@ -171,7 +173,8 @@ public final class TaskDecider implements Decider<Task> {
     if (part == null || !rank.over()) {
       return Decision.ignore(state, "goes-on");
     }
-    return conclusion.of(state.change(part.sid(), one -> one.end(rank, settled.now())), false);
+    return conclusion.of(
+        state.change(part.sid(), one -> one.in(one.course().end(rank, settled.now()))), false);
   }
 
   private Decision<Task> onTimer(String key, @Nullable Task state, String timer, Instant now) {

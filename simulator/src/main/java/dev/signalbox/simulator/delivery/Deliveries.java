@@ -26,11 +26,11 @@ public final class Deliveries implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Deliveries.class);
   private static final int KEPT = 2_000;
   private static final int AT_A_TIME = 64;
-  private static final int MOST_PENDING = 5_000;
 
   private final World world;
   private final Courier courier;
   private final Table<Delivery> table;
+  private final int mostPending;
   private final Consumer<Fate> ended;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Semaphore turn = new Semaphore(AT_A_TIME);
@@ -38,11 +38,13 @@ public final class Deliveries implements AutoCloseable {
   private final AtomicLong ids = new AtomicLong();
 
   /**
+   * @param mostPending one more is not tried
    * @param ended is told the fate of each
    */
-  Deliveries(World world, Courier courier, Consumer<Fate> ended) {
+  Deliveries(World world, Courier courier, int mostPending, Consumer<Fate> ended) {
     this.world = world;
     this.courier = courier;
+    this.mostPending = mostPending;
     this.ended = ended;
     this.table = world.table(KEPT, delivery -> delivery.fate() != Fate.pending);
   }
@@ -66,7 +68,7 @@ public final class Deliveries implements AutoCloseable {
             parameters,
             Fate.pending,
             List.of());
-    if (pending.incrementAndGet() > MOST_PENDING) {
+    if (pending.incrementAndGet() > mostPending) {
       table.put(key(delivery), delivery);
       end(delivery, "not tried: too many are pending", Fate.failed);
       return;

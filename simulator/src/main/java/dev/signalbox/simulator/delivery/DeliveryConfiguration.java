@@ -11,12 +11,15 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class DeliveryConfiguration {
 
+  private static final int MOST_PENDING = 5_000;
+
   @Bean
   Deliveries deliveries(World world, Account account, MeterRegistry meters) {
     Deliveries deliveries =
         new Deliveries(
             world,
             new Courier(account.authToken()),
+            MOST_PENDING,
             fate ->
                 meters
                     .counter("signalbox.simulator.deliveries", "outcome", fate.name())

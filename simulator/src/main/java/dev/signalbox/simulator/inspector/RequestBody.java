@@ -25,16 +25,14 @@ final class RequestBody {
   /**
    * The parameters of a form or query. They are read before anything else is done: from a
    * connection that a fault has cut, nothing can be read any more.
+   *
+   * @throws IllegalStateException if the form is broken
    */
   static Map<String, String> ofForm(HttpServletRequest request) {
     Map<String, String> parameters = new LinkedHashMap<>();
-    try {
-      request
-          .getParameterMap()
-          .forEach((name, values) -> parameters.put(name, shortened(String.join(", ", values))));
-    } catch (IllegalStateException e) {
-      parameters.put("unreadable", "the form is broken");
-    }
+    request
+        .getParameterMap()
+        .forEach((name, values) -> parameters.put(name, shortened(String.join(", ", values))));
     return Secrets.masked(parameters);
   }
 

@@ -2,6 +2,7 @@ package dev.signalbox.simulator.inspector;
 
 import dev.signalbox.simulator.rest.Remark;
 import dev.signalbox.simulator.rest.RestFilter;
+import dev.signalbox.simulator.rest.TwilioError;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.util.ContentCachingRequestWrapper;
 
 /** Notes each request of the REST API, refused ones and those that a fault has struck, too. */
@@ -63,7 +65,15 @@ final class RequestLogFilter extends RestFilter {
       }
       return;
     }
-    Map<String, String> body = RequestBody.ofForm(request);
+    Map<String, String> body;
+    try {
+      body = RequestBody.ofForm(request);
+    } catch (IllegalStateException e) {
+      // Tomcat says so only to the first who asks; a resource would see no parameters.
+      TwilioError.of(20001, "The form cannot be read", HttpStatus.BAD_REQUEST).writeTo(response);
+      note(request, Map.of(), response, begin);
+      return;
+    }
     try {
       chain.doFilter(request, response);
     } finally {

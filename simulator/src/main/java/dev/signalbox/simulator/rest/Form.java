@@ -16,11 +16,7 @@ public final class Form {
 
   public static Form of(HttpServletRequest request) {
     Form form = new Form();
-    try {
-      request.getParameterMap().forEach((name, values) -> form.values.put(name, List.of(values)));
-    } catch (IllegalStateException e) {
-      throw Refusal.badParameter("The form cannot be read");
-    }
+    request.getParameterMap().forEach((name, values) -> form.values.put(name, List.of(values)));
     return form;
   }
 

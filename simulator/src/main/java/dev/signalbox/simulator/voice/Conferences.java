@@ -84,35 +84,8 @@ final class Conferences {
         });
   }
 
-  /** Makes a conference be as it is told; one that is over stays over, one who has left, away. */
-  Conference make(ConferenceOrder order) {
-    return world.change(
-        () -> {
-          Subscription asked =
-              Subscription.of(
-                  order.statusCallback(),
-                  order.statusCallbackMethod(),
-                  order.statusCallbackEvent(),
-                  USUAL_EVENTS);
-          String sid = order.sid() == null ? world.newSid("CF") : order.sid();
-          Conference known = table.get(sid);
-          if (known != null && known.isOver()) {
-            return known;
-          }
-          Conference conference =
-              (known == null ? begin(sid, sid) : known).with(order.friendlyName(), asked);
-          table.put(sid, conference);
-          for (ConferenceOrder.Member member : order.members()) {
-            Call call = calls.make(member.call());
-            if (!call.isOver()) {
-              join(sid, call, member.settings());
-            }
-          }
-          return fetch(sid);
-        });
-  }
-
-  private Conference begin(String sid, String name) {
+  /** A new conference, not yet in the table. */
+  Conference begin(String sid, String name) {
     Instant now = world.now();
     return new Conference(sid, name, now, now, null, null, null, 0);
   }

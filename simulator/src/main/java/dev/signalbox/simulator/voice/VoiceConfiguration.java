@@ -53,7 +53,12 @@ class VoiceConfiguration {
   }
 
   @Bean
-  VoiceStory voiceStory(World world, Calls calls, Conferences conferences, JsonMapper json) {
-    return new VoiceStory(world, calls, conferences, json);
+  ConferenceMaker conferenceMaker(World world, Calls calls, Conferences conferences) {
+    return new ConferenceMaker(world, calls, conferences);
+  }
+
+  @Bean
+  VoiceStory voiceStory(World world, Calls calls, ConferenceMaker maker, JsonMapper json) {
+    return new VoiceStory(world, calls, maker, json);
   }
 }

@@ -31,12 +31,19 @@ class VoiceSteering {
   private final Calls calls;
   private final Streams streams;
   private final Conferences conferences;
+  private final ConferenceMaker maker;
   private final VoiceViews views;
 
-  VoiceSteering(Calls calls, Streams streams, Conferences conferences, VoiceViews views) {
+  VoiceSteering(
+      Calls calls,
+      Streams streams,
+      Conferences conferences,
+      ConferenceMaker maker,
+      VoiceViews views) {
     this.calls = calls;
     this.streams = streams;
     this.conferences = conferences;
+    this.maker = maker;
     this.views = views;
   }
 
@@ -70,12 +77,12 @@ class VoiceSteering {
 
   @PostMapping("/conferences")
   Fields addConference(@RequestBody ConferenceOrder order) {
-    return view(conferences.make(order));
+    return view(maker.make(order));
   }
 
   @PutMapping("/conferences/{sid}")
   Fields putConference(@PathVariable String sid, @RequestBody ConferenceOrder order) {
-    return view(conferences.make(order.of(sid)));
+    return view(maker.make(order.of(sid)));
   }
 
   @PostMapping("/conferences/{sid}/end")

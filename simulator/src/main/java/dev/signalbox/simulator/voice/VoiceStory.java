@@ -25,13 +25,13 @@ final class VoiceStory implements StoryPart {
 
   private final World world;
   private final Calls calls;
-  private final Conferences conferences;
+  private final ConferenceMaker maker;
   private final JsonMapper json;
 
-  VoiceStory(World world, Calls calls, Conferences conferences, JsonMapper json) {
+  VoiceStory(World world, Calls calls, ConferenceMaker maker, JsonMapper json) {
     this.world = world;
     this.calls = calls;
-    this.conferences = conferences;
+    this.maker = maker;
     this.json = json;
   }
 
@@ -47,7 +47,7 @@ final class VoiceStory implements StoryPart {
     return world.change(
         () -> {
           told.allCalls().stream().filter(call -> !isOver(call)).forEach(calls::make);
-          told.allConferences().forEach(conferences::make);
+          told.allConferences().forEach(maker::make);
           told.allCalls().stream().filter(VoiceStory::isOver).forEach(calls::make);
           return Map.of(
               "calls", told.allCalls().size(), "conferences", told.allConferences().size());

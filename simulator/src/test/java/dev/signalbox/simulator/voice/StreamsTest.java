@@ -5,6 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.signalbox.simulator.SimulatorClient;
 import dev.signalbox.simulator.SimulatorClient.Answer;
 import dev.signalbox.simulator.SimulatorTest;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -213,6 +220,22 @@ class StreamsTest {
     assertThat(leg.path("live").asInt()).isZero();
     assertThat(leg.path("started").asInt()).isEqualTo(2);
     assertThat(leg.path("stopped").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void acceptsOneOfManyThatAskForTheSameAtOnce() throws Exception {
+    List<Callable<Integer>> starts = Collections.nCopies(20, () -> start("ann").status());
+    List<Integer> statuses = new ArrayList<>();
+
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (Future<Integer> start : threads.invokeAll(starts)) {
+        statuses.add(start.get());
+      }
+    }
+
+    assertThat(statuses).containsOnlyOnce(201).contains(400).hasSize(20);
+    assertThat(simulator.look(onCall()).json().at("/summary/max_live_per_leg_and_agent").asInt())
+        .isEqualTo(1);
   }
 
   @Test

@@ -47,7 +47,7 @@ final class DueIndex {
     return keys;
   }
 
-  private static Bytes entry(Instant due, String key) {
+  static Bytes entry(Instant due, String key) {
     byte[] name = key.getBytes(StandardCharsets.UTF_8);
     ByteBuffer entry = ByteBuffer.allocate(Long.BYTES + name.length);
     return Bytes.wrap(entry.put(millis(due)).put(name).array());

@@ -4,9 +4,11 @@ import dev.signalbox.events.EventHeaders;
 import dev.signalbox.events.EventRecords;
 import dev.signalbox.events.Sha256;
 import dev.signalbox.events.Topics;
+import dev.signalbox.kafka.RecordSize;
 import dev.signalbox.kafka.Reply;
 import dev.signalbox.service.effect.EffectRecord;
 import dev.signalbox.service.effect.Json;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
@@ -95,8 +98,7 @@ final class Turn<S> {
 
   void send(Pending one) {
     EffectRecord effect = one.record(key);
-    outgoing.add(
-        new Outgoing(Topics.effects(spec.service()), key, effect.value(), effect.headers()));
+    leave(new Outgoing(Topics.effects(spec.service()), key, effect.value(), effect.headers()));
   }
 
   /** Takes a timer off, and tells for when it was set. */
@@ -170,7 +172,7 @@ final class Turn<S> {
     EffectRecord effect = parked.record(key);
     Headers headers = effect.headers();
     EventRecords.add(headers, EventHeaders.REASON, reason);
-    outgoing.add(
+    leave(
         new Outgoing(
             Topics.deadLetters(Topics.effects(spec.service())), key, effect.value(), headers));
     note("outcome", "parked");
@@ -186,7 +188,7 @@ final class Turn<S> {
     EventRecords.add(headers, EventHeaders.RECEIVED_AT, since.toString());
     EventRecords.add(headers, EventHeaders.REQUEST_ID, forward.requestId());
     headers.add(EventHeaders.CONTENT_TYPE, JSON);
-    outgoing.add(
+    leave(
         new Outgoing(
             Topics.commands(spec.service()), forward.key(), Json.bytes(forward.body()), headers));
   }
@@ -196,7 +198,17 @@ final class Turn<S> {
     EventRecords.add(headers, EventHeaders.REQUEST_ID, requestId);
     EventRecords.add(headers, EventHeaders.STATUS, Integer.toString(reply.status()));
     EventRecords.add(headers, EventHeaders.CONTENT_TYPE, reply.contentType());
-    outgoing.add(new Outgoing(Topics.replies(spec.service()), key, reply.body(), headers));
+    leave(new Outgoing(Topics.replies(spec.service()), key, reply.body(), headers));
+  }
+
+  /** A decision ends before the first write: what cannot be written is no part of one. */
+  private void leave(Outgoing one) {
+    byte[] name = one.key().getBytes(StandardCharsets.UTF_8);
+    if (RecordSize.isTooLarge(
+        new ProducerRecord<>(one.topic(), null, name, one.value(), one.headers()))) {
+      throw new IllegalStateException("more for " + one.topic() + " than a broker takes");
+    }
+    outgoing.add(one);
   }
 
   /** Of the key, the cause and the number of what follows from it: the same when decided again. */
@@ -263,7 +275,7 @@ final class Turn<S> {
     if (!Arrays.equals(shown, toShow)) {
       Headers headers = new RecordHeaders();
       headers.add(EventHeaders.CONTENT_TYPE, JSON);
-      outgoing.add(new Outgoing(Topics.view(spec.service()), key, toShow, headers));
+      leave(new Outgoing(Topics.view(spec.service()), key, toShow, headers));
     }
   }
 }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** What a scenario runs on. What it says is seen once the driver has settled. */
 interface DeciderDriver<S> extends AutoCloseable {
 
-  /** Where a platform that takes 200 steps without coming to rest runs in a circle. */
+  /** Whoever does not come to rest within so many steps runs in a circle. */
   int MOST_STEPS = 10_000;
 
   /** Brings an input. */
@@ -34,4 +34,16 @@ interface DeciderDriver<S> extends AutoCloseable {
 
   @Override
   void close();
+
+  /** Reads what any release has written: the harness looks, it does not touch. */
+  static <S> KeptJson<S> reading(DeciderSpec<S> spec) {
+    return new KeptJson<>(
+        new DeciderSpec<>(
+            spec.service(),
+            spec.stateType(),
+            Integer.MAX_VALUE,
+            spec.decider(),
+            spec.eventTopics(),
+            spec.firstRead()));
+  }
 }

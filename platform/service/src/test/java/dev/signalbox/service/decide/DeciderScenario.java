@@ -46,7 +46,9 @@ public final class DeciderScenario<S> implements AutoCloseable {
       new HashMap<>();
   private final List<DeciderRecord> left = new ArrayList<>();
   private final List<EffectRecord> effects = new ArrayList<>();
+  private final Map<Attempt, Instant> sentAt = new HashMap<>();
   private final Set<Attempt> reported = new HashSet<>();
+  private @Nullable Function<EffectRecord, ? extends @Nullable Outcome<?>> anyActor;
   private int offered;
   private int inputs;
 
@@ -67,6 +69,25 @@ public final class DeciderScenario<S> implements AutoCloseable {
   /** On plain Java: a thousand stories a second. */
   public static <S> DeciderScenario<S> plain(DeciderSpec<S> spec) {
     return new DeciderScenario<>(spec, PlainDriver::new);
+  }
+
+  /** On the topology driver: with the stores and sinks of Kafka Streams, and without a broker. */
+  public static <S> DeciderScenario<S> onTopology(DeciderSpec<S> spec) {
+    return new DeciderScenario<>(spec, TopologyDriver::new);
+  }
+
+  /** On Kafka Streams with transactions; many stories can share a broker. */
+  public static <S> DeciderScenario<S> onBroker(DeciderSpec<S> spec, String bootstrapServers) {
+    return onBroker(spec, bootstrapServers, Map.of());
+  }
+
+  /**
+   * @param settings of the first instance
+   */
+  static <S> DeciderScenario<S> onBroker(
+      DeciderSpec<S> spec, String bootstrapServers, Map<String, String> settings) {
+    return new DeciderScenario<>(
+        spec, (decider, clock) -> new BrokerDriver<>(decider, clock, bootstrapServers, settings));
   }
 
   // --- given, when
@@ -159,6 +180,14 @@ public final class DeciderScenario<S> implements AutoCloseable {
     return settle();
   }
 
+  /** As {@link #answer}, for all kinds that have no actor of their own. */
+  public DeciderScenario<S> answerAll(
+      Function<EffectRecord, ? extends @Nullable Outcome<?>> actor) {
+    anyActor = actor;
+    offered = 0;
+    return settle();
+  }
+
   /** Time passes. All that becomes due meanwhile happens, each at its time. */
   public DeciderScenario<S> advance(Duration time) {
     return advanceTo(now().plus(time));
@@ -218,6 +247,11 @@ public final class DeciderScenario<S> implements AutoCloseable {
   /** Attempts of which nobody has reported what became of them. */
   public List<EffectRecord> open() {
     return effects.stream().filter(effect -> !reported.contains(Attempt.of(effect))).toList();
+  }
+
+  /** When this attempt left. */
+  public Instant sentAt(EffectRecord effect) {
+    return Objects.requireNonNull(sentAt.get(Attempt.of(effect)), "it has not left");
   }
 
   /** Replies; see {@link DeciderRecord#requestId}, {@link DeciderRecord#status}. */
@@ -313,12 +347,18 @@ public final class DeciderScenario<S> implements AutoCloseable {
   private void see(DeciderRecord one) {
     left.add(one);
     if (one.topic().equals(Topics.effects(service))) {
-      try {
-        String key = Objects.requireNonNull(one.key());
-        effects.add(EffectRecord.read(key, one.headers(), Objects.requireNonNull(one.value())));
-      } catch (UnreadableBodyException e) {
-        throw new AssertionError("an effect that no actor can read: " + one, e);
-      }
+      EffectRecord effect = effect(one);
+      effects.add(effect);
+      sentAt.putIfAbsent(Attempt.of(effect), now());
+    }
+  }
+
+  private static EffectRecord effect(DeciderRecord one) {
+    try {
+      return EffectRecord.read(
+          Objects.requireNonNull(one.key()), one.headers(), Objects.requireNonNull(one.value()));
+    } catch (UnreadableBodyException e) {
+      throw new AssertionError("an effect that no actor can read: " + one, e);
     }
   }
 
@@ -326,14 +366,22 @@ public final class DeciderScenario<S> implements AutoCloseable {
   private boolean answerNext() {
     while (offered < effects.size()) {
       EffectRecord effect = effects.get(offered++);
-      Function<EffectRecord, ? extends @Nullable Outcome<?>> actor = actors.get(effect.kind());
-      Outcome<?> outcome = actor == null ? null : actor.apply(effect);
-      if (outcome != null && reported.add(Attempt.of(effect))) {
+      Outcome<?> outcome = reported.contains(Attempt.of(effect)) ? null : ask(effect);
+      if (outcome != null) {
+        reported.add(Attempt.of(effect));
         driver.bring(report(effect, outcome));
         return true;
       }
     }
     return false;
+  }
+
+  private @Nullable Outcome<?> ask(EffectRecord effect) {
+    Function<EffectRecord, ? extends @Nullable Outcome<?>> actor = actors.get(effect.kind());
+    if (actor == null) {
+      actor = anyActor;
+    }
+    return actor == null ? null : actor.apply(effect);
   }
 
   private List<DeciderRecord> left(String topic) {

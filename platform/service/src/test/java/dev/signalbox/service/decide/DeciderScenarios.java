@@ -160,7 +160,7 @@ abstract class DeciderScenarios {
     scenario.when(event("e1", withPlan(ONCE, "c rejected", "[[\"park\", \"refused\"]]")));
     scenario.outcome("call", new Outcome.Rejected<>(400, 20_001, "no"));
 
-    scenario.advance(Duration.ofDays(30));
+    scenario.advance(Duration.ofDays(2));
 
     assertThat(scenario.parked(KEY)).containsExactly("c");
   }
@@ -386,6 +386,33 @@ abstract class DeciderScenarios {
     assertThat(scenario.deadLetters()).hasSize(1);
     assertThat(lines(KEY)).containsExactly("e1");
     assertThat(scenario.effects()).isEmpty();
+  }
+
+  @Test
+  void aDecisionThatWouldWriteWhatNoBrokerTakesIsADeadLetter() {
+    Map<String, String> waits = Map.of(EventHeaders.REQUEST_ID, "r1");
+    scenario.command(DiaryDecider.COMMAND, KEY, "{\"do\": [[\"reply\", 200, 1500000]]}", waits);
+    scenario.command(DiaryDecider.COMMAND, KEY, "{\"do\": [[\"reply\", 200]]}", waits);
+
+    assertThat(scenario.deadLetters()).hasSize(1);
+    assertThat(lines(KEY)).containsExactly("command-2");
+    assertThat(scenario.replies()).hasSize(1);
+  }
+
+  @Test
+  void aRequestOfEventStreamsComesAsTheGateWritesIt() {
+    scenario.eventStreams(
+        """
+        [{"specversion": "1.0", "id": "EZ1", "type": "com.twilio.taskrouter.task.created",
+          "source": "/taskrouter", "time": "2026-03-25T13:59:59.000Z",
+          "data": {"payload": {"task_sid": "WT1", "sid": "EV1"}}},
+         {"specversion": "1.0", "id": "EZ2", "type": "com.twilio.taskrouter.task.updated",
+          "source": "/taskrouter", "time": "2026-03-25T13:59:59.500Z",
+          "data": {"payload": {"task_sid": "WT2", "sid": "EV2"}}}]
+        """);
+
+    assertThat(lines("WT1")).containsExactly("EZ1");
+    assertThat(lines("WT2")).containsExactly("EZ2");
   }
 
   @Test

@@ -94,7 +94,9 @@ final class DiaryDecider implements Decider<Diary> {
 
   private static Reply reply(JsonNode step) {
     return new Reply(
-        step.path(1).asInt(), "application/json", "{}".getBytes(StandardCharsets.UTF_8));
+        step.path(1).asInt(),
+        "application/json",
+        ("{" + " ".repeat(step.path(2).asInt(0)) + "}").getBytes(StandardCharsets.UTF_8));
   }
 
   private static @Nullable String requestId(Input input) {

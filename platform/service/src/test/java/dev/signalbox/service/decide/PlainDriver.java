@@ -30,12 +30,14 @@ final class PlainDriver<S> implements DeciderDriver<S> {
   private DeciderSpec<S> spec;
   private DeciderEngine<S> engine;
   private KeptJson<S> json;
+  private KeptJson<S> reading;
 
   PlainDriver(DeciderSpec<S> spec, InstantSource clock) {
     this.clock = clock;
     this.spec = spec;
     this.engine = new DeciderEngine<>(spec);
     this.json = new KeptJson<>(spec);
+    this.reading = DeciderDriver.reading(spec);
   }
 
   @Override
@@ -53,7 +55,7 @@ final class PlainDriver<S> implements DeciderDriver<S> {
         }
       }
     } catch (UnusableStateException e) {
-      throw new DeciderStoppedException(e);
+      throw DeciderStoppedException.by(e);
     }
   }
 
@@ -70,7 +72,7 @@ final class PlainDriver<S> implements DeciderDriver<S> {
 
   private void apply(DeciderRecord input) {
     String key = input.key();
-    Kept<S> kept = key == null ? null : kept(key);
+    Kept<S> kept = key == null ? null : toDecide(key);
     try {
       byte[] value = input.value();
       if (key == null || value == null) {
@@ -96,15 +98,19 @@ final class PlainDriver<S> implements DeciderDriver<S> {
 
   private void tick(String key) {
     Instant now = clock.instant();
-    Kept<S> kept = kept(key);
+    Kept<S> kept = toDecide(key);
     for (int left = kept == null ? 0 : kept.countDue(now); left > 0 && kept != null; left--) {
       try {
         take(key, engine.tick(key, kept, now));
       } catch (RuntimeException e) {
         take(key, engine.putOff(kept, now));
       }
-      kept = kept(key);
+      kept = toDecide(key);
     }
+  }
+
+  private @Nullable Kept<S> toDecide(String key) {
+    return json.read(states.get(key));
   }
 
   private void take(String key, Step<S> step) {
@@ -147,7 +153,7 @@ final class PlainDriver<S> implements DeciderDriver<S> {
 
   @Override
   public @Nullable Kept<S> kept(String key) {
-    return json.read(states.get(key));
+    return reading.read(states.get(key));
   }
 
   @Override
@@ -176,6 +182,7 @@ final class PlainDriver<S> implements DeciderDriver<S> {
     spec = next;
     engine = new DeciderEngine<>(next);
     json = new KeptJson<>(next);
+    reading = DeciderDriver.reading(next);
   }
 
   @Override

@@ -6,8 +6,11 @@ import static org.awaitility.Awaitility.await;
 import dev.signalbox.events.Envelope;
 import dev.signalbox.events.EventHeaders;
 import dev.signalbox.events.EventRecords;
+import dev.signalbox.events.Outcome;
 import dev.signalbox.events.Topics;
 import dev.signalbox.kafka.ProducerDefaults;
+import dev.signalbox.service.effect.EffectRecord;
+import dev.signalbox.service.effect.Json;
 import dev.signalbox.service.view.Views;
 import dev.signalbox.testing.KafkaBroker;
 import dev.signalbox.testing.KafkaTest;
@@ -17,7 +20,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterEach;
@@ -58,6 +66,7 @@ class ServiceIT {
 
   @AfterEach
   void stop() {
+    ParrotService.act = effect -> new Outcome.Done<>("said");
     replies.close();
     gate.close(Duration.ofSeconds(1));
     service.close();
@@ -78,6 +87,105 @@ class ServiceIT {
     assertThat(ParrotService.ACTS.stream().filter(act -> act.key().equals(key))).hasSize(1);
     Views views = service.getBean(Views.class);
     await().until(() -> said(views, key).equals("Done"));
+  }
+
+  @Test
+  void anEffectThatCannotBeReadIsPutAsideAndTheOthersGoOn(KafkaBroker broker) {
+    String key = "unreadable-" + UUID.randomUUID();
+    gate.send(new ProducerRecord<>(Topics.effects("parrot"), bytes(key), bytes("say what?")));
+    command(key, "request-" + key);
+
+    try (RecordCollector dead =
+        RecordCollector.of(
+            broker.bootstrapServers(), Topics.deadLetters(Topics.effects("parrot")))) {
+      assertThat(
+              dead.awaitRecord(seen -> key.equals(seen.key()))
+                  .headers()
+                  .lastHeader(EventHeaders.ORIGIN_TOPIC)
+                  .value())
+          .isEqualTo(bytes(Topics.effects("parrot")));
+    }
+    replies.awaitRecord(seen -> key.equals(seen.key()));
+  }
+
+  @Test
+  void anEffectWhoseTimeHasPassedIsReportedAndNotAttempted(KafkaBroker broker) {
+    EffectRecord late = effect("late-", Instant.now().minusSeconds(1));
+
+    send(late);
+
+    assertThat(outcomeOf(broker, late)).isEqualTo("expired");
+    assertThat(ParrotService.ACTS).extracting(EffectRecord::key).doesNotContain(late.key());
+  }
+
+  @Test
+  void anActThatFailsInOurOwnCodeIsReportedAsUnknown(KafkaBroker broker) {
+    EffectRecord failing = effect("failing-", Instant.now().plusSeconds(60));
+    ParrotService.act =
+        effect -> {
+          if (effect.key().startsWith("failing-")) {
+            throw new IllegalStateException("a parrot without a beak");
+          }
+          return new Outcome.Done<>("said");
+        };
+
+    send(failing);
+
+    assertThat(outcomeOf(broker, failing)).isEqualTo("unknown");
+  }
+
+  @Test
+  void anOrderlyEndLeavesNobodyInDoubt(KafkaBroker broker) throws Exception {
+    String key = "orderly-" + UUID.randomUUID();
+    command(key, "request-" + key);
+    replies.awaitRecord(seen -> key.equals(seen.key()));
+    assertThat(metadata(broker)).contains("w=64");
+
+    service.close();
+
+    assertThat(metadata(broker)).containsOnly("clean");
+  }
+
+  private static Set<String> metadata(KafkaBroker broker) throws Exception {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+      return admin
+          .listConsumerGroupOffsets("parrot-actor")
+          .partitionsToOffsetAndMetadata()
+          .get(10, TimeUnit.SECONDS)
+          .values()
+          .stream()
+          .map(OffsetAndMetadata::metadata)
+          .collect(Collectors.toSet());
+    }
+  }
+
+  private static EffectRecord effect(String prefix, Instant notAfter) {
+    String key = prefix + UUID.randomUUID();
+    return new EffectRecord(
+        key, key, "parrot.say", 1, notAfter, Instant.now(), Json.tree(Map.of("word", "hello")));
+  }
+
+  private void send(EffectRecord effect) {
+    gate.send(
+        new ProducerRecord<>(
+            Topics.effects("parrot"), null, bytes(effect.key()), effect.value(), effect.headers()));
+  }
+
+  private static String outcomeOf(KafkaBroker broker, EffectRecord effect) {
+    try (RecordCollector outcomes =
+        RecordCollector.of(broker.bootstrapServers(), Topics.outcomes("parrot"))) {
+      byte[] word =
+          outcomes
+              .awaitRecord(seen -> effect.key().equals(seen.key()))
+              .headers()
+              .lastHeader(EventHeaders.OUTCOME)
+              .value();
+      return new String(word, StandardCharsets.UTF_8);
+    }
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   private static String said(Views views, String key) {

@@ -1,0 +1,29 @@
+package dev.signalbox.mediastream;
+
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Stories of calls, told in every order, twice or not at all, while Twilio refuses, forgets to
+ * answer or is away. A seed that fails is run again with {@code -Dstory.seed=…}.
+ */
+class StoriesTest {
+
+  private static final int STORIES = Integer.getInteger("story.count", 300);
+
+  static LongStream seeds() {
+    Long one = Long.getLong("story.seed");
+    return one == null ? IntStream.range(0, STORIES).asLongStream() : LongStream.of(one);
+  }
+
+  @Test
+  void neverTwoStreamsOfOnePartAndNoneAfterItsEnd() {
+    seeds().forEach(seed -> new Story(seed).toItsEnd().verify());
+  }
+
+  @Test
+  void everyPartThatGoesOnIsStreamedOnItsLegWhenTwilioAnswersAtLast() {
+    seeds().forEach(seed -> new Story(seed).toItsMiddle().verify());
+  }
+}

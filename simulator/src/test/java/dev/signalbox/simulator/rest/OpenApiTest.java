@@ -1,0 +1,144 @@
+package dev.signalbox.simulator.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.signalbox.simulator.SimulatorClient;
+import dev.signalbox.simulator.SimulatorClient.Answer;
+import dev.signalbox.simulator.SimulatorTest;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Holds what is answered against Twilio's own OpenAPI files, where somebody has put them beside the
+ * project. They are Twilio's and no part of it; without them these tests are skipped.
+ */
+@SimulatorTest
+class OpenApiTest {
+
+  private static final Path FILES =
+      Path.of(System.getProperty("signalbox.root", ".."), "../shared/twilio/openapi");
+
+  private static final String CALL = SimulatorClient.sid("CA", 0x142);
+  private static final String CONFERENCE = SimulatorClient.sid("CF", 0x151);
+  private static final String TASK = SimulatorClient.sid("WT", 0xc1);
+  private static final String WORKER = SimulatorClient.sid("WK", 0xf2);
+
+  private final SimulatorClient simulator;
+
+  OpenApiTest(@LocalServerPort int port) {
+    simulator = new SimulatorClient(port);
+  }
+
+  @BeforeEach
+  void aWorld() throws Exception {
+    assumeTrue(Files.isDirectory(FILES), "Twilio's OpenAPI files are not at ../shared");
+    simulator.reset();
+    String workspace = "\"workspace_sid\":\"" + SimulatorClient.WORKSPACE + "\"";
+    simulator.steer(
+        "POST",
+        "/story",
+        """
+        {"voice":{"conferences":[{"sid":"%s","participants":[
+           {"call_sid":"%s","identity":"ann","label":"ann"}]}]},
+         "taskrouter":{"tasks":[{"sid":"%s",%5$s}],"workers":[{"sid":"%s",%5$s}],
+           "reservations":[{"task_sid":"%3$s","worker_sid":"%4$s",%5$s}],
+           "events":[{"sid":"EV00000000000000000000000000000001",%5$s,
+             "event_type":"task.created","event_date":"2026-03-25T14:00:00Z"}]}}
+        """
+            .formatted(CONFERENCE, CALL, TASK, WORKER, workspace));
+  }
+
+  @Test
+  void voiceAnswersAsTwilioDescribes() throws Exception {
+    OpenApi api = OpenApi.read(FILES.resolve("twilio_api_v2010.json"));
+    String account = "/2010-04-01/Accounts/{AccountSid}";
+
+    check(api, account + "/Calls.json", simulator.voice("/Calls.json"));
+    check(api, account + "/Calls/{Sid}.json", simulator.voice("/Calls/" + CALL + ".json"));
+    Answer stream =
+        simulator.postVoice(
+            "/Calls/" + CALL + "/Streams.json", "Url", "wss://example.com", "Name", "a");
+    // Twilio's file says 200, the simulator 201: clients take both.
+    checkPost(api, account + "/Calls/{CallSid}/Streams.json", 200, stream);
+    checkPost(
+        api,
+        account + "/Calls/{CallSid}/Streams/{Sid}.json",
+        200,
+        simulator.postVoice("/Calls/" + CALL + "/Streams/a.json", "Status", "stopped"));
+    checkPost(
+        api,
+        account + "/Calls.json",
+        201,
+        simulator.postVoice(
+            "/Calls.json", "To", "+15005550101", "From", "+15005550111", "Twiml", "<Response/>"));
+    check(api, account + "/Conferences.json", simulator.voice("/Conferences.json"));
+    check(
+        api,
+        account + "/Conferences/{Sid}.json",
+        simulator.voice("/Conferences/" + CONFERENCE + ".json"));
+    String participants = account + "/Conferences/{ConferenceSid}/Participants";
+    check(
+        api,
+        participants + ".json",
+        simulator.voice("/Conferences/" + CONFERENCE + "/Participants.json?PageSize=1"));
+    check(
+        api,
+        participants + "/{CallSid}.json",
+        simulator.voice("/Conferences/" + CONFERENCE + "/Participants/ann.json"));
+    checkPost(
+        api,
+        participants + ".json",
+        201,
+        simulator.postVoice(
+            "/Conferences/room/Participants.json", "To", "client:bob", "From", "client:ann"));
+    simulator.steer("POST", "/conferences/" + CONFERENCE + "/end", "");
+    check(
+        api,
+        account + "/Conferences/{Sid}.json",
+        simulator.voice("/Conferences/" + CONFERENCE + ".json"));
+    check(api, account + "/Calls/{Sid}.json", simulator.voice("/Calls/" + CALL + ".json"));
+  }
+
+  @Test
+  void taskRouterAnswersAsTwilioDescribes() throws Exception {
+    OpenApi api = OpenApi.read(FILES.resolve("twilio_taskrouter_v1.json"));
+    String workspace = "/v1/Workspaces/{WorkspaceSid}";
+    String reservations = "/Tasks/" + TASK + "/Reservations";
+    String reservation = simulator.router(reservations).json().at("/reservations/0/sid").asString();
+
+    check(api, workspace + "/Tasks", simulator.router("/Tasks"));
+    check(api, workspace + "/Tasks/{Sid}", simulator.router("/Tasks/" + TASK));
+    checkPost(
+        api,
+        workspace + "/Tasks/{Sid}",
+        200,
+        simulator.postRouter("/Tasks/" + TASK, "AssignmentStatus", "completed", "Reason", "done"));
+    check(api, workspace + "/Tasks/{TaskSid}/Reservations", simulator.router(reservations));
+    check(
+        api,
+        workspace + "/Tasks/{TaskSid}/Reservations/{Sid}",
+        simulator.router(reservations + "/" + reservation));
+    check(api, workspace + "/Workers", simulator.router("/Workers"));
+    check(api, workspace + "/Workers/{Sid}", simulator.router("/Workers/" + WORKER));
+    check(api, workspace + "/Events", simulator.router("/Events"));
+  }
+
+  private static void check(OpenApi api, String path, Answer answer) {
+    check(api, path, "get", 200, answer);
+  }
+
+  private static void checkPost(OpenApi api, String path, int described, Answer answer) {
+    check(api, path, "post", described, answer);
+  }
+
+  private static void check(OpenApi api, String path, String method, int described, Answer answer) {
+    assertThat(answer.status()).as(answer.response().body()).isBetween(200, 299);
+    JsonNode json = answer.json();
+    assertThat(api.faults(path, method, described, json)).as(method + " " + path).isEmpty();
+  }
+}
