@@ -93,13 +93,13 @@ final class AppProcess implements AutoCloseable {
   }
 
   /** The end of what it has printed. */
-  String lastWords() {
+  private String lastWords() {
     List<String> output = process.output();
     return String.join("\n", output.subList(Math.max(0, output.size() - 60), output.size()));
   }
 
-  List<String> output() {
-    return process.output();
+  boolean isAlive() {
+    return process.isAlive();
   }
 
   /** Kills it (SIGKILL) and waits until it is gone. */

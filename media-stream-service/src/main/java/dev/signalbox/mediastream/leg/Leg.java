@@ -84,6 +84,10 @@ public record Leg(
     return new Leg(task, conference, ended, nextSweep, parts, List.copyOf(all));
   }
 
+  @Nullable Stray stray(String tag) {
+    return strays.stream().filter(one -> one.tag().equals(tag)).findAny().orElse(null);
+  }
+
   Leg without(Stray stray) {
     return new Leg(
         task,

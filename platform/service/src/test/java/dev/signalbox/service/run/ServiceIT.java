@@ -28,6 +28,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -144,6 +145,25 @@ class ServiceIT {
     service.close();
 
     assertThat(metadata(broker)).containsOnly("clean");
+  }
+
+  /** Else what comes to it during a long outage would be older than the first read goes back. */
+  @Test
+  void aPartitionOnWhichNothingCameYetHasAFirstOffset(KafkaBroker broker) throws Exception {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+      Map<TopicPartition, OffsetAndMetadata> offsets =
+          admin
+              .listConsumerGroupOffsets("parrot-decider")
+              .partitionsToOffsetAndMetadata()
+              .get(10, TimeUnit.SECONDS);
+
+      assertThat(offsets)
+          .containsKeys(
+              new TopicPartition(Topics.TASKROUTER, 0),
+              new TopicPartition(Topics.TASKROUTER, 3),
+              new TopicPartition(Topics.commands("parrot"), 0),
+              new TopicPartition(Topics.outcomes("parrot"), 3));
+    }
   }
 
   private static Set<String> metadata(KafkaBroker broker) throws Exception {
