@@ -35,10 +35,15 @@ public record Leg(
   /** A stop of a stream that this leg does not know. */
   public record Stray(String tag, Waiter waiter) {}
 
-  /** Names come first: a token may be another's than the agent who is named. */
+  /**
+   * By the name where both have one: the worker is that of the token, and a supervisor may speak of
+   * another than himself.
+   */
   @Nullable Part partOf(Agent agent) {
     Part named = first(part -> part.agent().sameName(agent));
-    return named == null ? first(part -> part.agent().sameWorker(agent)) : named;
+    return named == null
+        ? first(part -> part.agent().sameWorker(agent) && !part.agent().isOtherThan(agent))
+        : named;
   }
 
   @Nullable Part first(Predicate<Part> which) {
