@@ -148,6 +148,22 @@ class RefusalsTest {
     assertThat(scenario.shown(call.customer)).containsExactly("active");
   }
 
+  @Test
+  void tooManyTracksMakeUsStopWhatNobodyWants() {
+    Agent two = call.agent(2, 2);
+    call.startV1("r1", one);
+    scenario.seconds(5);
+    refuse(Acts.STOP, 403, 20003, "Forbidden");
+    call.stopV1("r2", one);
+    scenario.seconds(5);
+    refuse(Acts.START, 400, 0, "Too many tracks");
+    call.startV1("r3", two);
+    scenario.seconds(5);
+
+    assertThat(scenario.twilio.live()).isEmpty();
+    assertThat(scenario.shown(call.customer)).containsExactly("stopped", "failed:too-many-tracks");
+  }
+
   private String name() {
     return one.name() + "-" + call.customer;
   }

@@ -52,10 +52,7 @@ record Plugins(Turn turn, Streams streams) {
         turn.keep(held.waiters(part.waiters()));
         turn.because("known");
       }
-      case WANTED, STARTING, DOUBTED, CLEARING, STOPPING -> {
-        turn.keep(held);
-        turn.because("known");
-      }
+      case WANTED, STARTING, DOUBTED, CLEARING, STOPPING -> streams.hold(part, held);
       case STOPPED, FAILED -> streams.wake(held.to(target));
     }
   }

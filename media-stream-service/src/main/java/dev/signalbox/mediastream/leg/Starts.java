@@ -49,6 +49,14 @@ record Starts(Turn turn, MediaStreamSettings settings) {
     submit(part, run.again(turn.now().plus(ATTEMPT)));
   }
 
+  /**
+   * Wanted again while its start was being given up: the same attempt goes on. What of it is still
+   * under way is not begun a second time.
+   */
+  void goOn(Part part, Run run) {
+    submit(part, run.until(turn.now().plus(ATTEMPT)));
+  }
+
   private void submit(Part part, Run run) {
     Target target = part.target();
     StartStream arguments =

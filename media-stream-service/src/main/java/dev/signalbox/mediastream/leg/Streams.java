@@ -71,6 +71,18 @@ record Streams(Turn turn, Starts starts, Waiting waiting) {
     }
   }
 
+  /** A part that has a stream, or is to have one, is wanted once more. */
+  void hold(Part part, Part held) {
+    Run run = part.run();
+    if (part.phase() == Phase.STARTING && !part.wanted() && run != null) {
+      turn.cancel(GONE, part);
+      starts.goOn(held, run);
+    } else {
+      turn.keep(held);
+      turn.because("known");
+    }
+  }
+
   /** Twilio has the part's stream, under this SID. */
   void runs(Part part, Run run, String sid) {
     Part known = part.running(run.known(sid));

@@ -33,8 +33,7 @@ record Wants(Turn turn, Streams streams, MediaStreamSettings settings) {
         part.by(agent.completedBy(part.agent()).named(part.agent().name()))
             .heldBy(new Holder(want.reservation(), want.accepted()));
     if (!part.phase().atRest() || part.phase() == Phase.WANTED) {
-      turn.keep(held);
-      turn.because("known");
+      streams.hold(part, held);
       return;
     }
     Part anew = held.to(target);
