@@ -35,15 +35,10 @@ public record Leg(
   /** A stop of a stream that this leg does not know. */
   public record Stray(String tag, Waiter waiter) {}
 
-  /**
-   * By the name where both have one: the worker is that of the token, and a supervisor may speak of
-   * another than himself.
-   */
+  /** Names come first: a token may be another's than the agent who is named. */
   @Nullable Part partOf(Agent agent) {
     Part named = first(part -> part.agent().sameName(agent));
-    return named == null
-        ? first(part -> part.agent().sameWorker(agent) && !part.agent().isOtherThan(agent))
-        : named;
+    return named == null ? first(part -> part.agent().sameWorker(agent)) : named;
   }
 
   @Nullable Part first(Predicate<Part> which) {
