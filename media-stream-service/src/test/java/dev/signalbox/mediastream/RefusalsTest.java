@@ -116,6 +116,23 @@ class RefusalsTest {
     assertThat(scenario.twilio.live()).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "404, 20404, not found",
+    "400, 21220, Call is not in-progress",
+    "400, 0, Stream is already stopped"
+  })
+  void aStopOfWhatIsGoneIsDone(int status, int code, String message) {
+    call.created(one).accepted(one).joined(one);
+    scenario.seconds(5);
+    refuse(Acts.STOP, status, code, message);
+    call.wrapup(one);
+    scenario.seconds(60);
+
+    assertThat(scenario.shown(one.leg())).containsExactly("stopped");
+    assertThat(scenario.requestsOf(Acts.STOP)).isOne();
+  }
+
   @Test
   void aStopThatIsRefusedWaitsForAnOperatorAndIsShown() {
     call.created(one).accepted(one).joined(one);

@@ -81,11 +81,18 @@ record StopOutcomes(Turn turn, Streams streams) {
     turn.because("stopped");
   }
 
-  /** Null where the stream is gone, however: none there, or none any more, is a success. */
+  /** Null where the stream is gone, however: none there, or stopped already, is a success. */
   private static @Nullable Rejected<JsonNode> refusal(Outcome<JsonNode> outcome) {
-    return outcome instanceof Rejected<JsonNode> rejected
-            && Refusal.of(rejected) != Refusal.CALL_ENDED
+    return outcome instanceof Rejected<JsonNode> rejected && !isGone(Refusal.of(rejected))
         ? rejected
         : null;
+  }
+
+  private static boolean isGone(Refusal refusal) {
+    return switch (refusal) {
+      // Of a stop, what is "already" so is what was wanted.
+      case CALL_ENDED, NAME_TAKEN -> true;
+      case TOO_MANY_TRACKS, CREDENTIALS, CONFIGURATION -> false;
+    };
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.signalbox.mediastream.settings;
+
+import org.jspecify.annotations.NullMarked;
