@@ -52,8 +52,7 @@ class MediaStreamConfiguration {
         rest,
         media,
         settings.publicUrl(),
-        settings.sid(
-            "WS", "TWILIO_FLEX_WORKSPACE_SID", "WORKSPACE_SID", "TWILIO_WORKSPACE_SID"));
+        settings.sid("WS", "TWILIO_FLEX_WORKSPACE_SID", "WORKSPACE_SID", "TWILIO_WORKSPACE_SID"));
   }
 
   @Bean

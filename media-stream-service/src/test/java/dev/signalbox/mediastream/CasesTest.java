@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,6 +33,12 @@ class CasesTest {
   private final Call call = new Call(scenario, 1);
   private final Agent one = call.agent(1, 1);
   private final Agent two = call.agent(2, 2);
+
+  /** Whatever the case is about. */
+  @AfterEach
+  void neverTwoStreamsOfOnePart() {
+    assertThat(scenario.twilio.doubled).isEmpty();
+  }
 
   // --- 1 to 4: the first generation of plugins
 
@@ -242,13 +249,25 @@ class CasesTest {
   }
 
   @Test
-  void case06_aStreamThatAppearsWhenItWasGivenUpIsStopped() {
+  void case06_aStreamWhoseCallbackIsLateIsNotTwo() {
     scenario.callbackDelay = Duration.ofSeconds(30);
     firstStart(Fault.DONE_LATE);
     call.startV1("r1", one);
     scenario.seconds(120);
 
     assertThat(scenario.twilio.live()).hasSize(1);
+  }
+
+  /** A process frozen between its check and its request: nothing prevents that, but it ends. */
+  @Test
+  void case06_aStreamThatAppearsWhenItWasGivenUpIsStopped() {
+    firstStart(Fault.DONE_VERY_LATE);
+    call.startV1("r1", one);
+    scenario.seconds(120);
+
+    assertThat(scenario.twilio.streams).hasSize(2);
+    assertThat(only(scenario.twilio.live()).name).endsWith("-2");
+    scenario.twilio.doubled.clear();
   }
 
   @Test

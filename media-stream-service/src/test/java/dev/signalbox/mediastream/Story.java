@@ -46,6 +46,7 @@ final class Story {
   private final Set<String> heardOf = new HashSet<>();
 
   private int transfers;
+  private int errors;
   private boolean twilioAnswers;
 
   Story(long seed) {
@@ -59,6 +60,7 @@ final class Story {
     this.legsEnd = random.nextBoolean();
     this.faulty = random.nextInt(3) == 0 ? 0 : random.nextDouble() * 0.8;
     this.lost = random.nextInt(3) == 0 ? random.nextDouble() * 0.3 : 0;
+    this.errors = random.nextInt(3);
     this.latest = random.nextInt(4) == 0 ? 40_000 : 2_000;
     scenario.twilio.stoppedNamesAreTaken = random.nextBoolean();
     scenario.callbacks = random.nextInt(4) != 0;
@@ -70,8 +72,10 @@ final class Story {
     if (twilioAnswers || random.nextDouble() >= faulty) {
       return Fault.NONE;
     }
-    Fault[] all = Fault.values();
-    Fault fault = all[random.nextInt(all.length)];
+    // What is done very late does double for a moment: see case 6.
+    List<Fault> all = new ArrayList<>(List.of(Fault.values()));
+    all.remove(Fault.DONE_VERY_LATE);
+    Fault fault = all.get(random.nextInt(all.size()));
     // Only of a start it matters when it was done.
     return fault == Fault.DONE_LATE && !kind.equals(Acts.START) ? Fault.LOST : fault;
   }
@@ -194,6 +198,16 @@ final class Story {
 
   private void pause(int seconds) {
     scenario.millis(random.nextInt(seconds * 1_000));
+    if (errors > 0 && random.nextInt(4) == 0 && !scenario.twilio.live().isEmpty()) {
+      errors--;
+      List<Stream> live = scenario.twilio.live();
+      Stream broken = live.get(random.nextInt(live.size()));
+      // Not every error ends its stream.
+      broken.live = random.nextBoolean();
+      log.add("error " + broken);
+      scenario.streamCallback(broken, "stream-error");
+      scenario.millis(random.nextInt(1_000));
+    }
   }
 
   private void answersFromNowOn() {

@@ -120,7 +120,7 @@ public final class Answers {
   }
 
   /** In strict mode nobody asks for somebody else; contract, beyond 6. */
-  static Reply notTheCaller(Version version) {
+  public static Reply notTheCaller(Version version) {
     return failed(
         version,
         version == Version.V4 ? OK : FORBIDDEN,

@@ -21,11 +21,14 @@ public sealed interface Request {
    * @param conference in which the leg is to be found; null where the key is the leg
    * @param leg what V2 sends as the call: the agent's leg, where the client knows it
    * @param at when the gate received it
+   * @param proven whether the agent may be who asks: strict mode refuses others, unless an event
+   *     has told of the caller's worker under that name
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Start(
       Version version,
       Agent agent,
+      boolean proven,
       String url,
       @Nullable String conference,
       @Nullable String leg,
@@ -44,11 +47,13 @@ public sealed interface Request {
    * Stop a stream.
    *
    * @param agent whose; null where the client does not say
+   * @param proven as of a start
    * @param caller worker who asks
    */
   record Stop(
       Version version,
       @Nullable Agent agent,
+      boolean proven,
       @Nullable String caller,
       @Nullable String streamSid,
       Instant at)

@@ -6,7 +6,6 @@ import dev.signalbox.mediastream.command.Request.Answered;
 import dev.signalbox.mediastream.command.Request.Start;
 import dev.signalbox.mediastream.command.Request.Stop;
 import dev.signalbox.mediastream.message.Agent;
-import dev.signalbox.mediastream.message.AgentName;
 import dev.signalbox.mediastream.message.Sid;
 import dev.signalbox.mediastream.settings.MediaStreamSettings;
 import dev.signalbox.mediastream.settings.Trigger;
@@ -62,33 +61,41 @@ public final class Requests {
       return new Answered(
           Answers.missing(version, false), complete ? "not-configured" : "incomplete");
     }
-    return permitted(
-        new Start(
-            version,
-            agent(agentId, parameters),
-            MediaStreamSettings.URL,
-            version == Version.V2 ? conference : null,
-            version == Version.V2 ? callId : null,
-            parameters.request().receivedAt()),
+    boolean byConference = version == Version.V2;
+    return start(
+        version,
+        agent(agentId, parameters),
+        MediaStreamSettings.URL,
+        byConference ? conference : null,
+        byConference ? callId : null,
         parameters);
   }
 
   /** V4: a URL from a browser counts only if an operator allows it; contract, beyond 5. */
   private Request startByStatus(Parameters parameters) {
     String asked = parameters.text("streamURL");
-    String url = asked == null ? null : MediaStreamSettings.wss(asked);
-    boolean allowed = url != null && settings.allowedUrls().contains(url);
+    String url = asked == null ? "" : MediaStreamSettings.wss(asked);
     String name = parameters.text("workerName");
-    String identity = parameters.request().header(EventHeaders.IDENTITY);
-    return permitted(
-        new Start(
-            Version.V4,
-            agent(name == null ? identity : name, parameters),
-            allowed && url != null ? url : MediaStreamSettings.URL,
-            null,
-            null,
-            parameters.request().receivedAt()),
+    return start(
+        Version.V4,
+        agent(name == null ? parameters.identity() : name, parameters),
+        settings.allowedUrls().contains(url) ? url : MediaStreamSettings.URL,
+        null,
+        null,
         parameters);
+  }
+
+  private Request start(
+      Version version,
+      Agent agent,
+      String url,
+      @Nullable String conference,
+      @Nullable String leg,
+      Parameters parameters) {
+    boolean proven = isProven(agent, parameters);
+    return !proven && agent.name() == null
+        ? notTheCaller(version)
+        : new Start(version, agent, proven, url, conference, leg, parameters.at());
   }
 
   private Request stop(Version version, Parameters parameters) {
@@ -96,14 +103,19 @@ public final class Requests {
       return new Answered(Answers.missing(version, true), "incomplete");
     }
     String name = parameters.text(version == Version.V1 ? "agentId" : "workerName");
-    return permitted(
-        new Stop(
-            version,
-            name == null ? null : agent(name, parameters),
-            caller(parameters),
-            Sid.STREAM.of(parameters.text("streamSid")),
-            parameters.request().receivedAt()),
+    return stop(
+        version,
+        name == null ? null : agent(name, parameters),
+        Sid.STREAM.of(parameters.text("streamSid")),
         parameters);
+  }
+
+  private Request stop(
+      Version version, @Nullable Agent agent, @Nullable String stream, Parameters parameters) {
+    boolean proven = agent == null ? !settings.strict() : isProven(agent, parameters);
+    return !proven && agent != null && agent.name() == null
+        ? notTheCaller(version)
+        : new Stop(version, agent, proven, parameters.worker(), stream, parameters.at());
   }
 
   /** V3: a step of a call. A transfer keeps its streams: there is nothing to be done for one. */
@@ -115,56 +127,34 @@ public final class Requests {
     if (worker == null) {
       return new Answered(Answers.missing(version, false), "incomplete");
     }
-    Agent agent = Sid.WORKER.is(worker) ? new Agent(worker, null) : agent(worker, parameters);
+    Agent agent = agent(worker, parameters);
     if (parameters.yes("wrapup")) {
-      return permitted(
-          new Stop(version, agent, caller(parameters), null, parameters.request().receivedAt()),
-          parameters);
+      return stop(version, agent, null, parameters);
     }
     String stream = parameters.text("stream");
     if (stream == null) {
       return new Answered(Answers.accepted(version), "acknowledged");
     }
-    return permitted(
-        new Start(
-            version,
-            agent,
-            stream.equalsIgnoreCase("B") ? MediaStreamSettings.URL_B : MediaStreamSettings.URL_A,
-            null,
-            null,
-            parameters.request().receivedAt()),
-        parameters);
+    String url =
+        stream.equalsIgnoreCase("B") ? MediaStreamSettings.URL_B : MediaStreamSettings.URL_A;
+    return start(version, agent, url, null, null, parameters);
   }
 
   private static Agent agent(@Nullable String name, Parameters parameters) {
-    return Sid.WORKER.is(name) ? new Agent(name, null) : new Agent(caller(parameters), name);
-  }
-
-  private static @Nullable String caller(Parameters parameters) {
-    return Sid.WORKER.of(parameters.request().header(EventHeaders.WORKER_SID));
-  }
-
-  private Request permitted(Request request, Parameters parameters) {
-    Agent agent =
-        switch (request) {
-          case Start start -> start.agent();
-          case Stop stop -> stop.agent();
-          case Answered answered -> null;
-        };
-    if (!settings.strict() || agent == null || isCaller(agent, parameters)) {
-      return request;
-    }
-    return new Answered(
-        Answers.notTheCaller(Version.ofRoute(parameters.request().header(EventHeaders.ROUTE))),
-        "not-the-caller");
+    return Sid.WORKER.is(name) ? new Agent(name, null) : new Agent(parameters.worker(), name);
   }
 
   /** By the token's worker where the worker is named, else by the token's identity. */
-  private static boolean isCaller(Agent agent, Parameters parameters) {
-    if (agent.name() == null) {
-      return agent.worker() != null && agent.worker().equals(caller(parameters));
+  private boolean isProven(Agent agent, Parameters parameters) {
+    if (!settings.strict()) {
+      return true;
     }
-    String identity = parameters.request().header(EventHeaders.IDENTITY);
-    return identity != null && AgentName.decoded(identity).equals(AgentName.decoded(agent.name()));
+    return agent.name() == null
+        ? agent.sameWorker(new Agent(parameters.worker(), null))
+        : agent.sameName(new Agent(null, parameters.identity()));
+  }
+
+  private static Request notTheCaller(Version version) {
+    return new Answered(Answers.notTheCaller(version), "not-the-caller");
   }
 }

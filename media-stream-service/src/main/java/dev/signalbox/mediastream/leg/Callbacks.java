@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What Twilio says of a stream by its status callback. What it says of another one than the current
  * never changes the current one.
  */
-record Callbacks(Turn turn, Streams streams, Outcomes outcomes) {
+record Callbacks(Turn turn, Streams streams, StartOutcomes starts) {
 
   /** Whoever ran so long has no trouble that a restart keeps up. */
   private static final Duration HEALTHY = Duration.ofMinutes(10);
@@ -26,7 +26,7 @@ record Callbacks(Turn turn, Streams streams, Outcomes outcomes) {
     }
     boolean current = part.isCurrent(sid) || run.name().equals(name);
     switch (what) {
-      case "stream-started" -> outcomes.live(part, run, sid, current);
+      case "stream-started" -> starts.live(part, run, sid, current);
       case "stream-stopped" -> onStopped(part, run, sid, current);
       case "stream-error" -> onError(part, run, sid, current);
       default -> turn.because("other");
@@ -57,8 +57,7 @@ record Callbacks(Turn turn, Streams streams, Outcomes outcomes) {
         }
       }
       case STARTING, DOUBTED -> {
-        turn.cancel(Streams.DOUBT, part);
-        turn.cancel(Streams.GONE, part);
+        streams.notWaitedFor(part);
         streams.stopped(part.running(run.known(sid)), "stopped-elsewhere");
       }
       case WANTED, CLEARING, STOPPED, FAILED -> turn.because("known");
@@ -82,17 +81,10 @@ record Callbacks(Turn turn, Streams streams, Outcomes outcomes) {
       return;
     }
     boolean healthy =
-        part.phase() == Phase.ACTIVE && part.since().plus(HEALTHY).isBefore(turn.now());
-    int times = healthy ? 1 : part.restarts() + 1;
-    turn.cancel(Streams.DOUBT, part);
-    turn.cancel(Streams.GONE, part);
+        part.phase() == Phase.ACTIVE && part.standing().since().plus(HEALTHY).isBefore(turn.now());
+    streams.notWaitedFor(part);
     streams.stop(
-        part.running(run.known(sid))
-            .restart(
-                times,
-                times > Streams.RESTARTS.size()
-                    ? null
-                    : turn.now().plus(Streams.RESTARTS.get(times - 1))),
+        part.running(run.known(sid)).restarting(part.restarts().oneMore(turn.now(), healthy)),
         Streams.STREAM_ERROR);
   }
 }

@@ -35,10 +35,15 @@ public record Leg(
   /** A stop of a stream that this leg does not know. */
   public record Stray(String tag, Waiter waiter) {}
 
-  /** Names come first: a token may be another's than the agent who is named. */
+  /**
+   * By the name where both have one: the worker is that of the token, and a supervisor may speak of
+   * another than himself.
+   */
   @Nullable Part partOf(Agent agent) {
     Part named = first(part -> part.agent().sameName(agent));
-    return named == null ? first(part -> part.agent().sameWorker(agent)) : named;
+    return named == null
+        ? first(part -> part.agent().sameWorker(agent) && !part.agent().isOtherThan(agent))
+        : named;
   }
 
   @Nullable Part first(Predicate<Part> which) {
@@ -82,6 +87,10 @@ public record Leg(
     List<Stray> all = new ArrayList<>(strays);
     all.add(stray);
     return new Leg(task, conference, ended, nextSweep, parts, List.copyOf(all));
+  }
+
+  @Nullable Stray stray(String tag) {
+    return strays.stream().filter(one -> one.tag().equals(tag)).findAny().orElse(null);
   }
 
   Leg without(Stray stray) {

@@ -33,13 +33,13 @@ public final class LegDecider implements Decider<Leg> {
   @Override
   public Decision<Leg> decide(String key, @Nullable Leg state, Input input) {
     Turn turn = new Turn(key, state == null ? Leg.UNKNOWN : state, input.now());
-    Streams streams = new Streams(turn, settings);
-    Outcomes outcomes = new Outcomes(turn, streams);
+    Streams streams = new Streams(turn, new Starts(turn, settings), new Waiting(turn));
+    StartOutcomes starts = new StartOutcomes(turn, streams);
     switch (input) {
-      case Input.Command command -> onCommand(turn, new Wishes(turn, streams, settings), command);
+      case Input.Command command -> onCommand(turn, streams, command);
       case Input.Event(Instant now, EventReader event) when state != null ->
-          onEvent(turn, streams, outcomes, event);
-      case Input.Settled settled when state != null -> onSettled(turn, streams, outcomes, settled);
+          onEvent(turn, streams, starts, event);
+      case Input.Settled settled when state != null -> onSettled(turn, streams, starts, settled);
       case Input.Due(Instant now, String timer) when state != null -> onTimer(turn, streams, timer);
       case Input.Event event -> turn.because("other");
       case Input.Settled settled -> turn.because("other");
@@ -53,25 +53,29 @@ public final class LegDecider implements Decider<Leg> {
     return LegView.of(key, state);
   }
 
-  private void onCommand(Turn turn, Wishes wishes, Input.Command command) {
-    String request = command.requestId();
+  private void onCommand(Turn turn, Streams streams, Input.Command command) {
+    Wants wants = new Wants(turn, streams, settings);
     switch (Message.of(command)) {
-      case Message.Want want -> wishes.want(want);
-      case Message.Release release -> wishes.release(release);
+      case Message.Want want -> wants.want(want);
+      case Message.Release release -> wants.release(release);
       case null -> {
         Request.Start handedOn = Request.Start.handedOn(command);
-        onRequest(turn, wishes, handedOn == null ? requests.read(command) : handedOn, request);
+        onRequest(
+            turn,
+            new Plugins(turn, streams),
+            handedOn == null ? requests.read(command) : handedOn,
+            command.requestId());
       }
       default -> turn.because("other");
     }
   }
 
   private static void onRequest(
-      Turn turn, Wishes wishes, @Nullable Request asked, @Nullable String request) {
+      Turn turn, Plugins plugins, @Nullable Request asked, @Nullable String request) {
     boolean ofACall = Sid.CALL.is(turn.key());
     switch (asked) {
-      case Request.Start start when ofACall -> wishes.start(start, request);
-      case Request.Stop stop when ofACall -> wishes.stop(stop, request);
+      case Request.Start start when ofACall -> plugins.start(start, request);
+      case Request.Stop stop when ofACall -> plugins.stop(stop, request);
       case Request.Start start -> {
         turn.reply(request, Answers.noSuchCall(start.version()));
         turn.because("no-call");
@@ -88,23 +92,23 @@ public final class LegDecider implements Decider<Leg> {
     }
   }
 
-  private static void onEvent(Turn turn, Streams streams, Outcomes outcomes, EventReader event) {
+  private static void onEvent(Turn turn, Streams streams, StartOutcomes starts, EventReader event) {
     if (!turn.key().equals(event.text("CallSid"))) {
       turn.because("other");
       return;
     }
     switch (event.type()) {
-      case STREAM_UPDATED -> new Callbacks(turn, streams, outcomes).on(event);
+      case STREAM_UPDATED -> new Callbacks(turn, streams, starts).on(event);
       case CALL_COMPLETED -> streams.endLeg(event.time());
       default -> turn.because("other");
     }
   }
 
   private static void onSettled(
-      Turn turn, Streams streams, Outcomes outcomes, Input.Settled settled) {
+      Turn turn, Streams streams, StartOutcomes starts, Input.Settled settled) {
     switch (settled.kind()) {
-      case Acts.START -> outcomes.ofStart(settled);
-      case Acts.STOP -> outcomes.ofStop(settled);
+      case Acts.START -> starts.of(settled);
+      case Acts.STOP -> new StopOutcomes(turn, streams).of(settled);
       case Acts.FETCH_CALL -> onCall(turn, streams, settled);
       default -> turn.because("other");
     }
@@ -115,7 +119,7 @@ public final class LegDecider implements Decider<Leg> {
       streams.endLeg(turn.now());
       return;
     }
-    if (!settled.tag().startsWith(Wishes.LOOK)) {
+    if (!settled.tag().startsWith(Wants.LOOK)) {
       return;
     }
     Part part = turn.leg().numbered(settled.tag().split("-", -1));
@@ -125,7 +129,7 @@ public final class LegDecider implements Decider<Leg> {
     if (Sweeps.inProgress(settled.outcome())) {
       streams.wake(part);
     } else {
-      streams.failed(part, "stale", waiter -> Answers.accepted(waiter.version()));
+      streams.stale(part);
     }
   }
 

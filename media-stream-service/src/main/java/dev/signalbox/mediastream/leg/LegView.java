@@ -50,13 +50,13 @@ public record LegView(
         part.agent().worker(),
         part.agent().name(),
         state(part),
-        part.since(),
-        part.why(),
+        part.standing().since(),
+        part.target().why(),
         part.reason(),
         part.sid(),
         run == null ? null : run.name(),
         run == null ? 0 : run.generation(),
-        part.restarts());
+        part.restarts().count());
   }
 
   /** In the words of contract media-streams 8. */

@@ -13,29 +13,19 @@ import org.jspecify.annotations.Nullable;
  * An agent's part on this leg.
  *
  * @param number counted from 1 on this leg
- * @param url where it streams to: see {@code Acts.StartStream}
- * @param why what it was first wanted by
- * @param since when it came to this phase
- * @param reason why it failed or was stopped, in a word
+ * @param holders who wants it: while there is one, it is wanted
  * @param run the last stream; null while there was none
- * @param restarts after errors
- * @param pausedUntil when it may be started again
  * @param asked when somebody asked for the stop: what was accepted before that is over
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Part(
     int number,
     Agent agent,
-    Shape shape,
-    String url,
-    String why,
-    Phase phase,
-    Instant since,
-    @Nullable String reason,
+    Target target,
+    Standing standing,
     List<Holder> holders,
     @Nullable Run run,
-    int restarts,
-    @Nullable Instant pausedUntil,
+    Restarts restarts,
     @Nullable Instant asked,
     List<Waiter> waiters) {
 
@@ -46,22 +36,18 @@ public record Part(
     waiters = Objects.requireNonNullElse(waiters, List.of());
   }
 
-  static Part of(int number, Agent agent, Shape shape, String url, String why, Instant now) {
+  static Part of(int number, Agent agent, Target target, Instant now) {
+    Standing standing = new Standing(Phase.STOPPED, now, null);
     return new Part(
-        number,
-        agent,
-        shape,
-        url,
-        why,
-        Phase.STOPPED,
-        now,
-        null,
-        List.of(),
-        null,
-        0,
-        null,
-        null,
-        List.of());
+        number, agent, target, standing, List.of(), null, Restarts.NONE, null, List.of());
+  }
+
+  Phase phase() {
+    return standing.phase();
+  }
+
+  @Nullable String reason() {
+    return standing.reason();
   }
 
   boolean wanted() {
@@ -82,144 +68,68 @@ public record Part(
 
   /** Whether a stream of this name is, or was, of this part. */
   boolean owns(String name, String callSid) {
-    String base = shape.nameOf(agent, callSid);
+    String base = target.shape().nameOf(agent, callSid);
     return run != null
         && (run.name().equals(name) || name.equals(base) || name.startsWith(base + "-"));
   }
 
-  Part in(Phase to, Instant now) {
-    return in(to, now, null);
-  }
-
   Part in(Phase to, Instant now, @Nullable String because) {
-    return new Part(
-        number,
-        agent,
-        shape,
-        url,
-        why,
-        to,
-        now,
-        because,
-        holders,
-        run,
-        restarts,
-        pausedUntil,
-        asked,
-        waiters);
+    return with(target, new Standing(to, now, because), run, restarts);
   }
 
-  Part running(@Nullable Run other) {
-    return new Part(
-        number,
-        agent,
-        shape,
-        url,
-        why,
-        phase,
-        since,
-        reason,
-        holders,
-        other,
-        restarts,
-        pausedUntil,
-        asked,
-        waiters);
+  Part running(Run other) {
+    return with(target, standing, other, restarts);
+  }
+
+  /** As the one asks who wants it now; only while nothing of it runs. */
+  Part to(Target other) {
+    return with(other, standing, run, restarts);
+  }
+
+  Part restarting(Restarts other) {
+    return with(target, standing, run, other);
+  }
+
+  private Part with(Target to, Standing at, @Nullable Run running, Restarts left) {
+    return new Part(number, agent, to, at, holders, running, left, asked, waiters);
   }
 
   Part by(Agent known) {
-    return new Part(
-        number,
-        known,
-        shape,
-        url,
-        why,
-        phase,
-        since,
-        reason,
-        holders,
-        run,
-        restarts,
-        pausedUntil,
-        asked,
-        waiters);
-  }
-
-  /** Shaped and sent as the one asks who wants it now; only while nothing of it runs. */
-  Part as(Shape other, String otherUrl, String otherWhy) {
-    return new Part(
-        number,
-        agent,
-        other,
-        otherUrl,
-        otherWhy,
-        phase,
-        since,
-        reason,
-        holders,
-        run,
-        restarts,
-        pausedUntil,
-        asked,
-        waiters);
+    return new Part(number, known, target, standing, holders, run, restarts, asked, waiters);
   }
 
   Part heldBy(Holder holder) {
     List<Holder> all = new ArrayList<>(holders);
     all.removeIf(one -> one.by().equals(holder.by()));
     all.add(holder);
-    return holders(all);
+    return held(all, asked);
   }
 
   Part without(Predicate<Holder> gone) {
-    return holders(holders.stream().filter(gone.negate()).toList());
+    return held(holders.stream().filter(gone.negate()).toList(), asked);
   }
 
-  private Part holders(List<Holder> all) {
-    return new Part(
-        number,
-        agent,
-        shape,
-        url,
-        why,
-        phase,
-        since,
-        reason,
-        List.copyOf(all),
-        run,
-        restarts,
-        pausedUntil,
-        asked,
-        waiters);
+  Part withoutHolders() {
+    return held(List.of(), asked);
   }
 
   /** Nobody holds it any more, since somebody asked for its stop. */
   Part askedToStop(Instant at) {
-    return without(holder -> true).overSince(at);
+    return withoutHolders().overSince(at);
   }
 
   Part overSince(Instant at) {
-    return new Part(
-        number,
-        agent,
-        shape,
-        url,
-        why,
-        phase,
-        since,
-        reason,
-        holders,
-        run,
-        restarts,
-        pausedUntil,
-        asked == null || at.isAfter(asked) ? at : asked,
-        waiters);
+    return held(holders, asked == null || at.isAfter(asked) ? at : asked);
   }
 
-  Part restart(int times, @Nullable Instant notBefore) {
+  private Part held(List<Holder> by, @Nullable Instant overSince) {
     return new Part(
-        number, agent, shape, url, why, phase, since, reason, holders, run, times, notBefore, asked,
-        waiters);
+        number, agent, target, standing, List.copyOf(by), run, restarts, overSince, waiters);
+  }
+
+  /** What was begun before somebody ended the part is late. */
+  boolean isOverFor(Instant began) {
+    return asked != null && !began.isAfter(asked);
   }
 
   Part waiting(Waiter waiter) {
@@ -231,19 +141,6 @@ public record Part(
 
   Part waiters(List<Waiter> all) {
     return new Part(
-        number,
-        agent,
-        shape,
-        url,
-        why,
-        phase,
-        since,
-        reason,
-        holders,
-        run,
-        restarts,
-        pausedUntil,
-        asked,
-        List.copyOf(all));
+        number, agent, target, standing, holders, run, restarts, asked, List.copyOf(all));
   }
 }

@@ -34,6 +34,10 @@ public record Run(
     return new Run(generation, name, callId, attempt + 1, untilThen, null, taken);
   }
 
+  Run until(Instant then) {
+    return new Run(generation, name, callId, attempt, then, sid, taken);
+  }
+
   Run known(String streamSid) {
     return new Run(generation, name, callId, attempt, until, streamSid, taken);
   }

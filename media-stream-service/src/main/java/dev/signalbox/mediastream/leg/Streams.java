@@ -1,49 +1,33 @@
 package dev.signalbox.mediastream.leg;
 
 import dev.signalbox.events.Outcome.Rejected;
-import dev.signalbox.kafka.Reply;
 import dev.signalbox.mediastream.act.Acts;
-import dev.signalbox.mediastream.act.Acts.StartStream;
 import dev.signalbox.mediastream.act.Acts.StopStream;
-import dev.signalbox.mediastream.command.Answers;
-import dev.signalbox.mediastream.settings.MediaStreamSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Function;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What can be done with a part's stream. Nothing is started before what was there is known to be
  * gone.
  */
-record Streams(Turn turn, MediaStreamSettings settings) {
+record Streams(Turn turn, Starts starts, Waiting waiting) {
 
   static final String RESTART = "restart";
   static final String DOUBT = "doubt";
   static final String GONE = "gone";
+
   static final String STOP = "stop-";
   static final String CLEAR = "clear-";
+
   static final String CALL_ENDED = "call-ended";
   static final String STREAM_ERROR = "stream-error";
   static final String STOP_REFUSED = "stop-refused";
 
-  /**
-   * How long one attempt may take. It is short, so that a start that is no longer wanted is over
-   * soon, whoever holds it; while it is wanted, it is attempted again.
-   */
-  private static final Duration ATTEMPT = Duration.ofMinutes(1);
-
   /** The request's own timeout and 2 s: by then Twilio's callback has told of what it did. */
-  private static final Duration LATEST_NEWS = Duration.ofSeconds(12);
-
-  private static final String TRACKS = "both_tracks";
-
-  /** Pauses before each restart after an error; there are no more than these. */
-  static final List<Duration> RESTARTS =
-      List.of(Duration.ofSeconds(1), Duration.ofSeconds(4), Duration.ofSeconds(15));
+  private static final Duration LATEST_NEWS = Duration.ofSeconds(7);
 
   /** Nothing of the part runs: start it, if it is wanted, as a new transcript. */
   void atRest(Part part) {
@@ -56,88 +40,28 @@ record Streams(Turn turn, MediaStreamSettings settings) {
    * @param callId to go on with, where the receiver never heard of it; null for a new one
    */
   void atRest(Part resting, @Nullable String callId) {
-    Part part = answered(resting, Waiter::stop, waiter -> ofStop(resting, waiter));
+    Part part = waiting.isStopped(resting);
     if (!part.wanted()) {
       stopped(part, null);
     } else if (turn.leg().ended() != null) {
-      failed(part, CALL_ENDED, waiter -> Answers.noSuchCall(waiter.version()));
-    } else if (part.restarts() > RESTARTS.size()) {
-      failed(part, STREAM_ERROR, waiter -> Answers.accepted(waiter.version()));
-    } else if (part.pausedUntil() != null && turn.now().isBefore(part.pausedUntil())) {
-      turn.at(RESTART, part, part.pausedUntil());
+      failed(waiting.callIsOver(part), CALL_ENDED);
+    } else if (part.restarts().usedUp()) {
+      failed(waiting.isOver(part), STREAM_ERROR);
+    } else if (part.restarts().pausedAt(turn.now())) {
+      turn.at(RESTART, part, Objects.requireNonNull(part.restarts().notBefore()));
       turn.keep(part.in(Phase.WANTED, turn.now(), STREAM_ERROR));
-    } else if (!configured(part)) {
-      failed(part, "configuration", waiter -> Answers.missing(waiter.version(), false));
+    } else if (starts.isConfigured(part.target())) {
+      starts.begin(part, callId);
     } else {
-      begin(part, callId);
+      failed(waiting.isNotConfigured(part), "configuration");
     }
-  }
-
-  private boolean configured(Part part) {
-    return settings.hasUrl(part.url()) && (settings.token() != null || !part.shape().needsToken());
-  }
-
-  private void begin(Part part, @Nullable String callId) {
-    Run last = part.run();
-    int generation = last == null ? 1 : last.generation() + 1;
-    String base = part.shape().nameOf(part.agent(), turn.key());
-    submit(
-        part.running(
-            new Run(
-                generation,
-                generation == 1 ? base : base + "-" + generation,
-                callId == null ? turn.key() + "-" + turn.now().toEpochMilli() : callId,
-                1,
-                turn.now().plus(ATTEMPT),
-                null,
-                callId != null && last != null && last.taken())));
-  }
-
-  /** Nobody got to the last attempt: the same once more. */
-  void attemptAgain(Part part, Run run) {
-    submit(part.running(run.again(turn.now().plus(ATTEMPT))));
-  }
-
-  private void submit(Part part) {
-    Run run = Objects.requireNonNull(part.run());
-    StartStream arguments =
-        new StartStream(
-            turn.key(),
-            run.name(),
-            TRACKS,
-            part.url(),
-            part.shape().parametersOf(part.agent(), run.callId()),
-            "/twilio/stream?k=" + turn.key());
-    turn.act(Acts.start(run.tag(part.number()), arguments, run.until()));
-    turn.keep(part.in(Phase.STARTING, turn.now()));
-    turn.because("started");
-  }
-
-  /** Twilio has the part's stream, under this SID. */
-  void runs(Part part, Run run, String sid) {
-    Part known = part.running(run.known(sid));
-    turn.cancel(DOUBT, part);
-    turn.cancel(GONE, part);
-    if (!part.wanted()) {
-      stop(known, null);
-      return;
-    }
-    Part active = known.in(Phase.ACTIVE, turn.now());
-    turn.keep(
-        answered(
-            active,
-            waiter ->
-                waiter.stop()
-                    ? Answers.accepted(waiter.version())
-                    : Answers.started(waiter.version(), turn.key(), sid)));
-    turn.because("active");
   }
 
   /** A part that is not streamed is wanted anew. */
   void wake(Part part) {
     Run run = part.run();
     if (!STOP_REFUSED.equals(part.reason()) || run == null) {
-      atRest(part.restart(0, null));
+      atRest(part.restarting(Restarts.NONE));
     } else if (run.sid() == null) {
       clear(part, run);
     } else {
@@ -147,8 +71,33 @@ record Streams(Turn turn, MediaStreamSettings settings) {
     }
   }
 
+  /** A part that has a stream, or is to have one, is wanted once more. */
+  void hold(Part part, Part held) {
+    Run run = part.run();
+    if (part.phase() == Phase.STARTING && !part.wanted() && run != null) {
+      turn.cancel(GONE, part);
+      starts.goOn(held, run);
+    } else {
+      turn.keep(held);
+      turn.because("known");
+    }
+  }
+
+  /** Twilio has the part's stream, under this SID. */
+  void runs(Part part, Run run, String sid) {
+    Part known = part.running(run.known(sid));
+    notWaitedFor(part);
+    if (part.wanted()) {
+      turn.keep(waiting.runs(known.in(Phase.ACTIVE, turn.now(), null), sid));
+      turn.because("active");
+    } else {
+      stop(known, null);
+    }
+  }
+
   /** Nobody wants the part any more; whatever Twilio has of it is stopped as soon as it can be. */
   void release(Part part) {
+    turn.because("released");
     switch (part.phase()) {
       case ACTIVE -> stop(part, null);
       case STARTING -> {
@@ -156,25 +105,23 @@ record Streams(Turn turn, MediaStreamSettings settings) {
         turn.withdraw(run.tag(part.number()));
         turn.at(GONE, part, run.until().plus(LATEST_NEWS));
         turn.keep(part);
-        turn.because("released");
       }
       case WANTED -> {
         turn.cancel(RESTART, part);
         stopped(part, null);
       }
-      case STOPPED, FAILED -> {
-        String sid = STOP_REFUSED.equals(part.reason()) ? part.sid() : null;
-        if (sid == null) {
-          stopped(part, part.reason());
-        } else {
-          turn.withdraw(STOP + sid);
-          stop(part, null);
-        }
-      }
-      case DOUBTED, CLEARING, STOPPING -> {
-        turn.keep(part);
-        turn.because("released");
-      }
+      case STOPPED, FAILED -> releaseAtRest(part);
+      case DOUBTED, CLEARING, STOPPING -> turn.keep(part);
+    }
+  }
+
+  private void releaseAtRest(Part part) {
+    String sid = STOP_REFUSED.equals(part.reason()) ? part.sid() : null;
+    if (sid == null) {
+      stopped(part, part.reason());
+    } else {
+      turn.withdraw(STOP + sid);
+      stop(part, null);
     }
   }
 
@@ -194,8 +141,14 @@ record Streams(Turn turn, MediaStreamSettings settings) {
   void doubt(Part part) {
     turn.at(DOUBT, part, turn.now().plus(LATEST_NEWS));
     turn.cancel(GONE, part);
-    turn.keep(part.in(Phase.DOUBTED, turn.now()));
+    turn.keep(part.in(Phase.DOUBTED, turn.now(), null));
     turn.because("doubted");
+  }
+
+  /** What became of a start is known. */
+  void notWaitedFor(Part part) {
+    turn.cancel(DOUBT, part);
+    turn.cancel(GONE, part);
   }
 
   /** Stops whatever has the part's name: nobody can ask Twilio what runs. */
@@ -203,49 +156,27 @@ record Streams(Turn turn, MediaStreamSettings settings) {
     StopStream arguments = new StopStream(turn.key(), run.name(), true);
     String tag = CLEAR + part.number() + "-" + run.generation();
     turn.act(Acts.stop(tag, arguments, turn.now()));
-    turn.keep(part.running(run).in(Phase.CLEARING, turn.now()));
+    turn.keep(part.running(run).in(Phase.CLEARING, turn.now(), null));
     turn.because("clearing");
   }
 
   void stopped(Part part, @Nullable String why) {
-    Part stopped = part.in(Phase.STOPPED, turn.now(), why);
-    turn.keep(
-        answered(
-            stopped,
-            waiter -> waiter.stop() ? ofStop(part, waiter) : Answers.accepted(waiter.version())));
+    turn.keep(waiting.isOver(part).in(Phase.STOPPED, turn.now(), why));
     turn.because("stopped");
   }
 
-  private Reply ofStop(Part part, Waiter waiter) {
-    return part.sid() == null
-        ? Answers.noSuchStream(waiter.version())
-        : Answers.stopped(waiter.version(), turn.key(), part.sid());
-  }
-
-  void failed(Part part, String why, Function<Waiter, Reply> answer) {
-    turn.keep(answered(part.in(Phase.FAILED, turn.now(), why), answer));
+  private void failed(Part part, String why) {
+    turn.keep(part.in(Phase.FAILED, turn.now(), why));
     turn.because("failed");
   }
 
-  void failed(Part part, String why, Rejected<?> rejected) {
-    failed(
-        part,
-        why,
-        waiter ->
-            waiter.stop()
-                ? Answers.stopRefused(waiter.version(), rejected)
-                : Answers.startRefused(waiter.version(), rejected));
+  /** It was not started, since too much time has passed. */
+  void stale(Part part) {
+    failed(waiting.isOver(part), "stale");
   }
 
-  private Part answered(Part part, Function<Waiter, Reply> answer) {
-    return answered(part, waiter -> true, answer);
-  }
-
-  private Part answered(Part part, Predicate<Waiter> which, Function<Waiter, Reply> answer) {
-    part.waiters().stream()
-        .filter(which)
-        .forEach(waiter -> turn.reply(waiter.request(), answer.apply(waiter)));
-    return part.waiters(part.waiters().stream().filter(which.negate()).toList());
+  void refused(Part part, String why, Rejected<?> rejected) {
+    failed(waiting.isRefused(part, rejected), why);
   }
 
   /** The call is over, and with it all that ran on it. */
@@ -259,7 +190,7 @@ record Streams(Turn turn, MediaStreamSettings settings) {
           turn.withdraw(part.run().tag(part.number()));
         }
         List.of(DOUBT, GONE, RESTART).forEach(timer -> turn.cancel(timer, part));
-        stopped(part.without(holder -> true), CALL_ENDED);
+        stopped(waiting.callIsOver(part).withoutHolders(), CALL_ENDED);
       }
     }
     turn.because(CALL_ENDED);

@@ -1,6 +1,7 @@
 package dev.signalbox.mediastream.leg;
 
 import dev.signalbox.kafka.Reply;
+import dev.signalbox.mediastream.message.Agent;
 import dev.signalbox.mediastream.message.Message;
 import dev.signalbox.service.decide.Decision;
 import dev.signalbox.service.decide.Effect;
@@ -47,6 +48,10 @@ final class Turn {
   Part keep(Part part) {
     leg = leg.with(part);
     return part;
+  }
+
+  Part newPart(Agent agent, Target target) {
+    return keep(Part.of(leg.parts().size() + 1, agent, target, now));
   }
 
   void act(Effect effect) {

@@ -24,6 +24,11 @@ public record Agent(@Nullable String worker, @Nullable String name) {
         && AgentName.decoded(name).equals(AgentName.decoded(other.name));
   }
 
+  /** Whether their names say that they are two. */
+  public boolean isOtherThan(Agent other) {
+    return name != null && other.name != null && !sameName(other);
+  }
+
   /** The same, with what only the other one knows. */
   public Agent completedBy(Agent other) {
     return new Agent(worker == null ? other.worker : worker, name == null ? other.name : name);

@@ -38,7 +38,7 @@ record Conclusion(
   Decision<Task> swept(Task task) {
     Task due = task.sweeping(null);
     return conclude(
-        Search.onceMore(due, parts.withoutLeg(due, now)),
+        Search.onceMore(due, parts.toFind(due, now)),
         true,
         due.reservations().stream().filter(part -> part.told() != null).toList());
   }
@@ -52,7 +52,7 @@ record Conclusion(
         after = after.change(part.sid(), one -> one.told(leg));
       }
     }
-    Search search = Search.of(after, parts.withoutLeg(after, now), now, searchDue);
+    Search search = Search.of(after, parts.toFind(after, now), now, searchDue);
     after = search.task();
     after = Sweep.scheduled(after, parts, now, sweep);
     Decision<Task> decision = Decision.to(after);
@@ -73,7 +73,7 @@ record Conclusion(
       if (was.told() != null && !was.told().equals(part.told())) {
         left.add(was.told());
       }
-      if (isOver(after, part) && !wasOver(part.sid())) {
+      if (isOver(after, part) && !knownToBeOver(part.sid())) {
         left.addAll(parts.legsOfPlugins(after, part));
       }
       left.forEach(leg -> release(after, part).to(leg, decision));
@@ -83,11 +83,12 @@ record Conclusion(
     }
   }
 
+  /** Whether the agent had a part, and has none any more. */
   private static boolean isOver(Task task, Reservation part) {
-    return task.ended() != null || part.rank().over();
+    return part.course().served() && (task.ended() != null || part.rank().over());
   }
 
-  private boolean wasOver(String reservation) {
+  private boolean knownToBeOver(String reservation) {
     Reservation was = before.reservation(reservation);
     return was != null && isOver(before, was);
   }

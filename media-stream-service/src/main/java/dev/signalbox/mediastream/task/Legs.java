@@ -33,15 +33,43 @@ final class Legs {
     return task.legs().stream().anyMatch(leg -> candidates(task, leg).size() > 1);
   }
 
+  /**
+   * Whether a part was given a leg that might as well be another's, of which events told only
+   * later, or there is a leg left over that might be its: Twilio is asked, while it is streamed.
+   */
+  static boolean isDoubtful(Task task, Reservation part) {
+    return part.leg() != null
+        && !part.place().sure()
+        && task.legs().stream()
+            .anyMatch(
+                leg ->
+                    leg.sid().equals(part.leg())
+                        ? !withoutLegAt(task, leg).isEmpty()
+                        : isLeftOver(task, leg) && canHave(part, leg));
+  }
+
+  private static boolean isLeftOver(Task task, Named leg) {
+    return !isTaken(task, leg) && withoutLegAt(task, leg).isEmpty();
+  }
+
+  private static boolean isTaken(Task task, Named leg) {
+    return task.reservations().stream().anyMatch(part -> leg.sid().equals(part.leg()));
+  }
+
+  private static boolean canHave(Reservation part, Named leg) {
+    return part.course().mayHaveLeg()
+        && !part.course().beganAfter(leg.at())
+        && !part.place().wrong().contains(leg.sid());
+  }
+
   private static List<Reservation> candidates(Task task, Named leg) {
-    if (task.reservations().stream().anyMatch(part -> leg.sid().equals(part.leg()))) {
-      return List.of();
-    }
+    return isTaken(task, leg) ? List.of() : withoutLegAt(task, leg);
+  }
+
+  /** The parts without a leg that can have this one. */
+  private static List<Reservation> withoutLegAt(Task task, Named leg) {
     return task.reservations().stream()
-        .filter(part -> part.leg() == null && part.course().mayHaveLeg())
-        .filter(
-            part ->
-                !part.course().beganAfter(leg.at()) && !part.place().wrong().contains(leg.sid()))
+        .filter(part -> part.leg() == null && canHave(part, leg))
         .toList();
   }
 

@@ -63,7 +63,7 @@ final class Parts {
    * than events do, and the event that would have said that the part began may be lost.
    */
   List<String> legsOfPlugins(Task task, Reservation part) {
-    if (!plugins || !part.course().served()) {
+    if (!plugins) {
       return List.of();
     }
     return Stream.of(
@@ -75,13 +75,14 @@ final class Parts {
         .toList();
   }
 
-  /** The parts that go on and whose leg has to be found. */
-  List<Reservation> withoutLeg(Task task, Instant now) {
+  /** The parts that go on and whose leg is not known, or not for certain. */
+  List<Reservation> toFind(Task task, Instant now) {
     if (!task.isCall()) {
       return List.of();
     }
     return task.reservations().stream()
-        .filter(part -> goesOn(task, part, now) && legOf(task, part, now) == null)
+        .filter(part -> goesOn(task, part, now))
+        .filter(part -> legOf(task, part, now) == null || Legs.isDoubtful(task, part))
         .toList();
   }
 }

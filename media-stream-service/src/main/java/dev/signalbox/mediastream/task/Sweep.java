@@ -20,7 +20,7 @@ final class Sweep {
   static Task scheduled(Task task, Parts parts, Instant now, Duration interval) {
     boolean needed =
         task.reservations().stream().anyMatch(part -> part.told() != null)
-            || !parts.withoutLeg(task, now).isEmpty();
+            || !parts.toFind(task, now).isEmpty();
     if (!needed) {
       return task.sweeping(null);
     }

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds an agent's leg in a conference: all pages of participants, then the call of each until one
- * goes to the agent. All of it only reads, so it is one act however many requests it takes; contract
- * media-streams 2 and "beyond" 4.
+ * goes to the agent. All of it only reads, so it is one act however many requests it takes;
+ * contract media-streams 2 and "beyond" 4.
  */
 final class LegFinder {
 

@@ -32,10 +32,7 @@ public final class MediaActor implements Actor {
    * @param workspace where a task is of none that its events named
    */
   public MediaActor(
-      TwilioRest rest,
-      MediaStreamSettings settings,
-      String publicUrl,
-      @Nullable String workspace) {
+      TwilioRest rest, MediaStreamSettings settings, String publicUrl, @Nullable String workspace) {
     this.rest = rest;
     this.streams = new StreamRequests(rest, settings, publicUrl);
     this.workspace = workspace;

@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** Starts and stops streams. URLs and secrets are filled in here, and stand nowhere before. */
 final class StreamRequests {
 
-  /** What Twilio is to do with a callback that fails: it is the only memory of a stream beside ours. */
+  /**
+   * What Twilio is to do with a callback that fails: it is the only memory of a stream beside ours.
+   */
   private static final String RETRIES = "#rc=3&rp=5xx,ct,rt";
 
   private final TwilioRest rest;
@@ -76,8 +78,7 @@ final class StreamRequests {
 
   Outcome<?> stop(StopStream stop) {
     StreamUpdater updater =
-        Stream.updater(
-            stop.callSid(), PathSegment.of(stop.stream()), Stream.UpdateStatus.STOPPED);
+        Stream.updater(stop.callSid(), PathSegment.of(stop.stream()), Stream.UpdateStatus.STOPPED);
     return rest.call(client -> Map.of("sid", updater.update(client).getSid()));
   }
 }

@@ -15,6 +15,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.InvalidReplicationFactorException;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +26,8 @@ public final class TopicCreator {
 
   private static final int TIMEOUT_SECONDS = 10;
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
+  private static final Duration PAUSE = Duration.ofMillis(100);
+  private static final int MOST_ATTEMPTS = 20;
   private static final short SAFE_REPLICAS = 3;
   private static final String SMALL_SEGMENT = String.valueOf(16 * 1024 * 1024);
 
@@ -56,9 +59,7 @@ public final class TopicCreator {
     try {
       create(admin, topics);
       List<String> names = topics.stream().map(TopicSpec::name).toList();
-      Map<String, TopicDescription> found =
-          admin.describeTopics(names).allTopicNames().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
-      for (TopicDescription topic : found.values()) {
+      for (TopicDescription topic : describe(admin, names).values()) {
         if (topic.partitions().size() != partitions) {
           throw new TopicMismatchException(topic.name(), topic.partitions().size(), partitions);
         }
@@ -66,6 +67,22 @@ public final class TopicCreator {
     } finally {
       // Without a bound it waits for ever for a broker that accepts and never answers.
       admin.close(CLOSE_TIMEOUT);
+    }
+  }
+
+  /** The broker that is asked may not have heard yet of what another has just made. */
+  private static Map<String, TopicDescription> describe(Admin admin, List<String> names)
+      throws ExecutionException, TimeoutException, InterruptedException {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return admin.describeTopics(names).allTopicNames().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+      } catch (ExecutionException e) {
+        if (attempt == MOST_ATTEMPTS
+            || !(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+          throw e;
+        }
+        Thread.sleep(PAUSE);
+      }
     }
   }
 

@@ -46,21 +46,28 @@ final class DeciderTopology {
       MeterRegistry registry,
       @Nullable InstantSource clock) {
     String service = spec.service();
-    String commands = Topics.commands(service);
-    String outcomes = Topics.outcomes(service);
     DecisionMetrics metrics = new DecisionMetrics(registry, service);
+    topology.addProcessor(
+        DECIDER, () -> new DeciderProcessor<>(spec, metrics, clock), sources(topology, spec));
+    topology.addStateStore(states(), DECIDER);
+    topology.addStateStore(dueIndex(), DECIDER);
+    sinks(spec).forEach(topic -> topology.addSink(topic, topic, TO_KEY, TO_VALUE, DECIDER));
+  }
+
+  private static String[] sources(Topology topology, DeciderSpec<?> spec) {
+    String commands = Topics.commands(spec.service());
+    String outcomes = Topics.outcomes(spec.service());
     topology.addSource(AutoOffsetReset.earliest(), "own-inputs", KEY, VALUE, commands, outcomes);
+    if (spec.eventTopics().isEmpty()) {
+      return new String[] {"own-inputs"};
+    }
     topology.addSource(
         AutoOffsetReset.byDuration(spec.firstRead()),
         "events",
         KEY,
         VALUE,
         spec.eventTopics().toArray(String[]::new));
-    topology.addProcessor(
-        DECIDER, () -> new DeciderProcessor<>(spec, metrics, clock), "own-inputs", "events");
-    topology.addStateStore(states(), DECIDER);
-    topology.addStateStore(dueIndex(), DECIDER);
-    sinks(spec).forEach(topic -> topology.addSink(topic, topic, TO_KEY, TO_VALUE, DECIDER));
+    return new String[] {"own-inputs", "events"};
   }
 
   /** Topics that a decider writes. */

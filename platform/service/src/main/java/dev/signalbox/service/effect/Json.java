@@ -3,13 +3,16 @@ package dev.signalbox.service.effect;
 import dev.signalbox.events.UnreadableBodyException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** JSON of what services write to their own topics. */
 public final class Json {
 
-  public static final JsonMapper MAPPER = JsonMapper.builder().build();
+  /** A number that an earlier release did not know is 0, as a text that it did not know is none. */
+  public static final JsonMapper MAPPER =
+      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES).build();
 
   private Json() {}
 

@@ -51,6 +51,7 @@ final class OpsLogin extends OncePerRequestFilter {
     response.setHeader(
         HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Signalbox\", charset=\"UTF-8\"");
     response.setContentType("application/problem+json");
+    response.setCharacterEncoding(StandardCharsets.UTF_8);
     response
         .getWriter()
         .write(

@@ -88,6 +88,8 @@ final class LagMonitor implements SmartLifecycle {
       }
       found.forEach(this::show);
     } catch (ExecutionException | TimeoutException | KafkaException e) {
+      // Better no number than one that looks as if all were well.
+      seconds.replaceAll((topic, age) -> Double.NaN);
       log.debug("how far it is behind cannot be told now: {}", e.toString());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

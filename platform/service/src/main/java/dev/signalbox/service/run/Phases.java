@@ -16,6 +16,9 @@ public final class Phases {
   /** The actor has its partitions; Spring Cloud Stream binds it at {@code MAX_VALUE - 3000}. */
   public static final int ACTOR_ASSIGNED = Integer.MAX_VALUE - 2_700;
 
+  /** The decider's first offsets are fixed. */
+  public static final int FIRST_READ = Integer.MAX_VALUE - 2_600;
+
   public static final int DECIDER = Integer.MAX_VALUE - 2_500;
   public static final int VIEWS = Integer.MAX_VALUE - 2_400;
 

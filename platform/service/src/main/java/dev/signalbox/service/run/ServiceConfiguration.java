@@ -60,6 +60,11 @@ class ServiceConfiguration {
   }
 
   @Bean
+  FirstRead firstRead(KafkaProperties kafka, DeciderSpec<?> spec, ServiceSettings settings) {
+    return new FirstRead(kafka.buildAdminProperties(), spec, settings.partitions());
+  }
+
+  @Bean
   ServiceHealth serviceHealthIndicator(StreamsBuilderFactoryBean decider, Views views) {
     return new ServiceHealth(decider, views);
   }

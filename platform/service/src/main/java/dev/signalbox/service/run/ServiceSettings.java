@@ -23,7 +23,7 @@ public record ServiceSettings(
 
   static ServiceSettings read(Settings settings, String service) {
     return new ServiceSettings(
-        instance(settings.required("a name for this instance", "signalbox.instance")),
+        instance(settings.required("a name for this instance", "INSTANCE", "signalbox.instance")),
         settings.number("KAFKA_PARTITIONS", 12, 1, MOST_PARTITIONS),
         settings.number("KAFKA_REPLICATION_FACTOR", 0, 0, MOST_REPLICAS),
         stateFolder(settings.textOr("STATE_DIR", ".signalbox/state"), service));

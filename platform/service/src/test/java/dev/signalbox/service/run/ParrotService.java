@@ -62,6 +62,8 @@ class ParrotService {
                         "say",
                         Map.of("word", String.valueOf(command.request().text("word"))),
                         command.now().plus(Duration.ofMinutes(1))));
+        case Input.Settled settled when settled.outcome() instanceof Outcome.Rejected ->
+            Decision.to(new Parrot("Refused", null)).park("refused");
         case Input.Settled settled when state != null ->
             Decision.to(new Parrot(settled.outcome().getClass().getSimpleName(), null))
                 .reply(

@@ -15,10 +15,15 @@ import dev.signalbox.service.view.Views;
 import dev.signalbox.testing.KafkaBroker;
 import dev.signalbox.testing.KafkaTest;
 import dev.signalbox.testing.RecordCollector;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -28,6 +33,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,6 +66,8 @@ class ServiceIT {
             "4",
             "INSTANCE",
             instance,
+            "OPS_PASSWORD",
+            "secret",
             "STATE_DIR",
             stateFolder.toString()));
   }
@@ -144,6 +152,60 @@ class ServiceIT {
     service.close();
 
     assertThat(metadata(broker)).containsOnly("clean");
+  }
+
+  /** Else what comes to it during a long outage would be older than the first read goes back. */
+  @Test
+  void aPartitionOnWhichNothingCameYetHasAFirstOffset(KafkaBroker broker) throws Exception {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+      Map<TopicPartition, OffsetAndMetadata> offsets =
+          admin
+              .listConsumerGroupOffsets("parrot-decider")
+              .partitionsToOffsetAndMetadata()
+              .get(10, TimeUnit.SECONDS);
+
+      assertThat(offsets)
+          .containsKeys(
+              new TopicPartition(Topics.TASKROUTER, 0),
+              new TopicPartition(Topics.TASKROUTER, 3),
+              new TopicPartition(Topics.commands("parrot"), 0),
+              new TopicPartition(Topics.outcomes("parrot"), 3));
+    }
+  }
+
+  @Test
+  void whatIsParkedIsShownToWhoHasTheLoginAndBroughtBack() throws Exception {
+    String key = "parked-" + UUID.randomUUID();
+    ParrotService.act = effect -> new Outcome.Rejected<>(400, 0, "no");
+    command(key, "request-" + key);
+    Views views = service.getBean(Views.class);
+    await().until(() -> said(views, key).equals("Refused"));
+
+    assertThat(ask("GET", "/api/v1/parked", "ops:wrong").statusCode()).isEqualTo(401);
+    HttpResponse<String> shown = ask("GET", "/api/v1/parked", "ops:secret");
+    assertThat(shown.body()).contains(key, "parrot.say", "refused");
+
+    ParrotService.act = effect -> new Outcome.Done<>("said");
+    String retry = "/api/v1/parked/" + key + "/retry";
+    assertThat(ask("POST", retry, "ops:secret").statusCode()).isEqualTo(202);
+    await().until(() -> said(views, key).equals("Done"));
+    assertThat(ask("POST", retry, "ops:secret").statusCode()).isEqualTo(404);
+  }
+
+  private HttpResponse<String> ask(String method, String path, String login) throws Exception {
+    String port = service.getEnvironment().getProperty("local.server.port");
+    String basic = Base64.getEncoder().encodeToString(bytes(login));
+    HttpClient client = HttpClient.newHttpClient();
+    try {
+      return client.send(
+          HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+              .method(method, HttpRequest.BodyPublishers.noBody())
+              .header("Authorization", "Basic " + basic)
+              .build(),
+          HttpResponse.BodyHandlers.ofString());
+    } finally {
+      client.shutdownNow();
+    }
   }
 
   private static Set<String> metadata(KafkaBroker broker) throws Exception {

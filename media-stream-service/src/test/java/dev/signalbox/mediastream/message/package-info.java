@@ -1,0 +1,4 @@
+@NullMarked
+package dev.signalbox.mediastream.message;
+
+import org.jspecify.annotations.NullMarked;
