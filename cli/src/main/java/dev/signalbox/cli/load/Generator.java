@@ -16,7 +16,7 @@ import java.util.List;
  * Sends requests over keep-alive connections from one thread, as cheaply as it can: what it takes
  * of the processor is missing to the gateway that it measures.
  *
- * <p>With a rate it is an open loop: a request's latency counts from the moment at which it should
+ * <p>With a pace it is an open loop: a request's latency counts from the moment at which it should
  * have been sent, so a gateway that stalls cannot hide the requests that it has kept from being
  * sent. Without, each connection sends as soon as it has its answer.
  */
@@ -24,23 +24,22 @@ final class Generator implements AutoCloseable {
 
   private static final int READ_BUFFER = 64 * 1024;
   private static final Duration LAST_ANSWERS = Duration.ofSeconds(15);
-  private static final double NANOS = 1e9;
   private static final long MILLI = 1_000_000;
 
   private final Selector selector;
-  private final SignedRequests requests;
+  private final Requests requests;
   private final List<Connection> connections = new ArrayList<>();
   private final Deque<Connection> idle = new ArrayDeque<>();
   private final ByteBuffer buffer = ByteBuffer.allocateDirect(READ_BUFFER);
   private Outcome outcome = new Outcome(0);
   private long next;
 
-  Generator(InetSocketAddress address, SignedRequests requests, int connectionCount) {
+  Generator(InetSocketAddress address, Requests requests, int connectionCount) {
     this.requests = requests;
     try {
       this.selector = Selector.open();
       for (int i = 0; i < connectionCount; i++) {
-        connections.add(new Connection(address, selector, requests.length()));
+        connections.add(new Connection(address, selector, requests.longest()));
       }
     } catch (IOException e) {
       throw Failure.fault("cannot connect to the gateway: " + Failure.reason(e));
@@ -48,18 +47,14 @@ final class Generator implements AutoCloseable {
     idle.addAll(connections);
   }
 
-  /**
-   * Runs for a time.
-   *
-   * @param rate requests per second; 0 for as many as get answers
-   */
-  Outcome run(Duration duration, double rate) throws IOException {
+  /** Runs for a time. */
+  Outcome run(Duration duration, Pace pace) throws IOException {
     outcome = new Outcome(next);
     long begin = System.nanoTime();
     long end = begin + duration.toNanos();
     long first = next;
     while (System.nanoTime() < end) {
-      long nextDue = rate > 0 ? sendDue(begin, end, first, rate) : sendOnIdle(end);
+      long nextDue = pace == Pace.ON_ANSWERS ? sendOnIdle(end) : sendDue(begin, end, first, pace);
       receive(Math.min(nextDue, end) - System.nanoTime());
     }
     outcome.took(Duration.ofNanos(System.nanoTime() - begin));
@@ -74,9 +69,9 @@ final class Generator implements AutoCloseable {
     return end;
   }
 
-  private long sendDue(long begin, long end, long first, double rate) throws IOException {
+  private long sendDue(long begin, long end, long first, Pace pace) throws IOException {
     while (true) {
-      long due = begin + Math.round((next - first) * NANOS / rate);
+      long due = begin + pace.due(next - first);
       if (due > System.nanoTime() || due >= end) {
         return due;
       }

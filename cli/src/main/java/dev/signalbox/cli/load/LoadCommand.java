@@ -33,7 +33,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Sends signed requests, and looks up each acknowledged one on its topic.",
       "They are Event Streams requests with ids of their own; account and token are those of up."
-    })
+    },
+    subcommands = CallsCommand.class)
 public final class LoadCommand implements Callable<Integer> {
 
   /** What is signed before a run without rate, at most. */
@@ -150,11 +151,11 @@ public final class LoadCommand implements Callable<Integer> {
     SignedRequests requests = new SignedRequests(template, target, preparedRequests(template));
     try (Generator generator = new Generator(address(target), requests, connections)) {
       if (warmup > 0) {
-        generator.run(Duration.ofSeconds(warmup), rate);
+        generator.run(Duration.ofSeconds(warmup), Pace.of(rate));
       }
       CpuTime gate = CpuTime.of(gatePid);
       CpuTime own = CpuTime.of(OptionalLong.of(ProcessHandle.current().pid()));
-      Outcome outcome = generator.run(Duration.ofSeconds(seconds), rate);
+      Outcome outcome = generator.run(Duration.ofSeconds(seconds), Pace.of(rate));
       Report report =
           new Report(
               outcome, batch, gate.taken(), own.taken(), requests.signedLate(), verification);
@@ -180,7 +181,7 @@ public final class LoadCommand implements Callable<Integer> {
         .orElse(OptionalLong.empty());
   }
 
-  private static InetSocketAddress address(GatewayTarget target) {
+  static InetSocketAddress address(GatewayTarget target) {
     URI url = URI.create(target.url());
     if (!"http".equals(url.getScheme())) {
       throw Failure.usage("load speaks plain HTTP only: give an http URL with --gateway");

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  * The requests of a run. Hashes and signatures are made before it begins, on all processors, so
  * that in the run a request costs little more than the copy of some digits.
  */
-final class SignedRequests {
+final class SignedRequests implements Requests {
 
   private static final String TARGET = "/twilio/events?bodySHA256=";
   private static final int HASH = 64;
@@ -86,12 +86,13 @@ final class SignedRequests {
     signature.getBytes(0, SIGNATURE, proof, at + HASH);
   }
 
-  int length() {
+  @Override
+  public int longest() {
     return request.length;
   }
 
-  /** The bytes of a request; the same array for the next one. For one thread. */
-  byte[] render(long sequence) {
+  @Override
+  public byte[] render(long sequence) {
     template.fill(request, bodyAt, sequence);
     byte[] proof;
     int at;

@@ -1,25 +1,38 @@
 package dev.signalbox.cli.running;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.signalbox.cli.console.Json;
 import dev.signalbox.cli.console.JsonOption;
 import dev.signalbox.cli.console.Table;
 import dev.signalbox.cli.settings.CliSettings;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** What runs, asked from any shell. */
 @Command(name = "status", description = "Shows what runs, and whether it is healthy.")
 public final class StatusCommand implements Callable<Integer> {
 
-  /** One line of the answer. */
-  private record ServiceStatus(String service, long pid, int port, String url, String health) {
+  private static final long MEGA = 1024 * 1024;
+
+  /**
+   * One line of the answer.
+   *
+   * @param memory in bytes; null where it was not asked for, or nobody can tell
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  private record ServiceStatus(
+      String service, long pid, int port, String url, String health, @Nullable Long memory) {
 
     boolean isUp() {
       return health.equals("up");
@@ -30,6 +43,11 @@ public final class StatusCommand implements Callable<Integer> {
   @Mixin private DataOption data;
   @Mixin private JsonOption json;
 
+  @Option(
+      names = "--memory",
+      description = "And what memory each process has (PSS: what they share counts once).")
+  private boolean memory;
+
   @SuppressWarnings("NullAway.Init") // picocli sets the fields
   StatusCommand() {}
 
@@ -38,7 +56,7 @@ public final class StatusCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     DataFolder folder = data.folder(CliSettings.ofProcess());
     Optional<Running> running = folder.running();
-    List<ServiceStatus> statuses = running.map(StatusCommand::statuses).orElse(List.of());
+    List<ServiceStatus> statuses = running.map(this::statuses).orElse(List.of());
     if (json.wanted()) {
       out.println(
           Json.PRETTY.writeValueAsString(
@@ -47,17 +65,46 @@ public final class StatusCommand implements Callable<Integer> {
       out.println(sentence(folder));
     } else {
       print(out, statuses);
+      if (memory) {
+        printSum(out, running.get(), statuses);
+      }
     }
     boolean allUp = !statuses.isEmpty() && statuses.stream().allMatch(ServiceStatus::isUp);
     return allUp ? 0 : 1;
   }
 
-  private static void print(PrintWriter out, List<ServiceStatus> statuses) {
-    Table table = new Table("SERVICE", "HEALTH", "PORT", "PID", "URL");
+  private void print(PrintWriter out, List<ServiceStatus> statuses) {
+    List<String> headings = new ArrayList<>(List.of("SERVICE", "HEALTH", "PORT", "PID", "URL"));
+    if (memory) {
+      headings.add("MEMORY");
+    }
+    Table table = new Table(headings.toArray(String[]::new));
     for (ServiceStatus status : statuses) {
-      table.add(status.service, status.health, status.port, status.pid, status.url);
+      List<Object> cells =
+          new ArrayList<>(
+              List.of(status.service, status.health, status.port, status.pid, status.url));
+      if (memory) {
+        cells.add(megabytes(status.memory));
+      }
+      table.add(cells.toArray());
     }
     table.print(out);
+  }
+
+  private static void printSum(PrintWriter out, Running running, List<ServiceStatus> statuses) {
+    long sum = statuses.stream().mapToLong(one -> one.memory == null ? 0 : one.memory).sum();
+    out.printf(
+        "Together %s, and up itself %s.%n", megabytes(sum), megabytes(memoryOf(running.pid())));
+    out.flush();
+  }
+
+  private static String megabytes(@Nullable Long bytes) {
+    return bytes == null ? "-" : bytes / MEGA + " MB";
+  }
+
+  private static @Nullable Long memoryOf(long pid) {
+    OptionalLong bytes = Memory.ofProcess(pid);
+    return bytes.isPresent() ? bytes.getAsLong() : null;
   }
 
   private static String state(DataFolder folder, Optional<Running> running) {
@@ -73,13 +120,18 @@ public final class StatusCommand implements Callable<Integer> {
         : "Nothing runs in " + folder.path() + ".";
   }
 
-  private static List<ServiceStatus> statuses(Running running) {
+  private List<ServiceStatus> statuses(Running running) {
     return running.services().entrySet().stream()
         .map(
             entry -> {
               RunningService service = entry.getValue();
               return new ServiceStatus(
-                  entry.getKey(), service.pid(), service.port(), service.url(), health(service));
+                  entry.getKey(),
+                  service.pid(),
+                  service.port(),
+                  service.url(),
+                  health(service),
+                  memory ? memoryOf(service.pid()) : null);
             })
         .toList();
   }

@@ -1,5 +1,6 @@
 package dev.signalbox.simulator.inspector;
 
+import dev.signalbox.simulator.rest.Arrival;
 import dev.signalbox.simulator.rest.Remark;
 import dev.signalbox.simulator.rest.RestFilter;
 import dev.signalbox.simulator.rest.TwilioError;
@@ -56,6 +57,7 @@ final class RequestLogFilter extends RestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     long begin = System.nanoTime();
+    Arrival.note(request, clock.instant());
     if (RequestBody.isJson(request)) {
       ContentCachingRequestWrapper readable = new ContentCachingRequestWrapper(request, BODY_KEPT);
       try {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A media stream of a call.
  *
  * @param agent for whom it is, as far as its parameters and name tell
+ * @param requested when the request for it came in
  * @param ended when it stopped; null while it lives
  * @param why it stopped; null while it lives
  */
@@ -21,6 +22,7 @@ record MediaStream(
     Map<String, String> parameters,
     String agent,
     @Nullable Callback callback,
+    Instant requested,
     Instant started,
     @Nullable Instant ended,
     @Nullable String why) {
@@ -45,7 +47,18 @@ record MediaStream(
 
   MediaStream ended(Instant at, String reason) {
     return new MediaStream(
-        sid, callSid, name, url, track, parameters, agent, callback, started, at, reason);
+        sid,
+        callSid,
+        name,
+        url,
+        track,
+        parameters,
+        agent,
+        callback,
+        requested,
+        started,
+        at,
+        reason);
   }
 
   boolean isLive() {

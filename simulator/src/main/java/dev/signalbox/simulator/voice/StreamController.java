@@ -1,5 +1,6 @@
 package dev.signalbox.simulator.voice;
 
+import dev.signalbox.simulator.rest.Arrival;
 import dev.signalbox.simulator.rest.Fields;
 import dev.signalbox.simulator.rest.Form;
 import dev.signalbox.simulator.rest.Refusal;
@@ -29,7 +30,7 @@ class StreamController {
   @ResponseStatus(HttpStatus.CREATED)
   Fields start(@PathVariable String callSid, HttpServletRequest request) {
     Form form = Form.of(request);
-    return views.stream(streams.start(callSid, () -> StreamOrder.of(form)));
+    return views.stream(streams.start(callSid, Arrival.of(request), () -> StreamOrder.of(form)));
   }
 
   @PostMapping("/Streams/{sidOrName}.json")

@@ -17,6 +17,7 @@ record StreamView(
     @Nullable String statusCallback,
     String status,
     @Nullable String why,
+    Instant requestedAt,
     Instant startedAt,
     @Nullable Instant stoppedAt) {
 
@@ -32,6 +33,7 @@ record StreamView(
         stream.callback() == null ? null : Secrets.maskedAddress(stream.callback().url()),
         stream.isLive() ? "in-progress" : "stopped",
         stream.why(),
+        stream.requested(),
         stream.started(),
         stream.ended());
   }

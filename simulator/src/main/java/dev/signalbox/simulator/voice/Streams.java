@@ -51,7 +51,7 @@ final class Streams implements Resettable {
     return world.change(() -> reader.apply(ledger));
   }
 
-  MediaStream start(String callSid, Supplier<StreamOrder> asked) {
+  MediaStream start(String callSid, Instant requested, Supplier<StreamOrder> asked) {
     return world.change(
         () -> {
           Call call = calls.fetch(callSid);
@@ -68,6 +68,7 @@ final class Streams implements Resettable {
                   order.parameters(),
                   order.agent(callSid),
                   order.callback(),
+                  requested,
                   now,
                   null,
                   null);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.signalbox.simulator.SimulatorClient;
 import dev.signalbox.simulator.SimulatorClient.Answer;
 import dev.signalbox.simulator.SimulatorTest;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -72,6 +73,18 @@ class StreamsTest {
 
     assertThat(simulator.voice(STREAMS + "/" + sid + ".json").code()).isEqualTo(20404);
     assertThat(simulator.voice(STREAMS + ".json").status()).isEqualTo(404);
+  }
+
+  @Test
+  void tellsWhenTheRequestForAStreamCameInAndNotOnlyWhenItWasDone() throws Exception {
+    simulator.steer("PUT", "/limits", "{\"latency_ms\":{\"api\":200}}");
+    start("ann");
+
+    JsonNode stream = simulator.look("/streams").json().path("streams").get(0);
+
+    Instant requested = Instant.parse(stream.path("requested_at").asString());
+    assertThat(Instant.parse(stream.path("started_at").asString()))
+        .isAfterOrEqualTo(requested.plusMillis(200));
   }
 
   @Test
