@@ -3,7 +3,6 @@ package dev.signalbox.service.act;
 import dev.signalbox.events.Topics;
 import dev.signalbox.kafka.ProducerDefaults;
 import dev.signalbox.service.decide.DeciderSpec;
-import dev.signalbox.service.run.Phases;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.function.Consumer;
@@ -60,7 +59,7 @@ class ActorConfiguration {
 
   @Bean
   ActorAssigned actorAssigned(OwnedPartitions partitions) {
-    return new ActorAssigned(partitions, Phases.ACTOR_ASSIGNED);
+    return new ActorAssigned(partitions);
   }
 
   @Bean
@@ -70,7 +69,7 @@ class ActorConfiguration {
       @Value("${signalbox.instance}") String instance) {
     return new GroupLeave(
         // A container's consumers get a number behind the name; there is one.
-        kafka.buildAdminProperties(), group, group + "-" + instance + "-0", Phases.ACTOR_LEAVES);
+        kafka.buildAdminProperties(), group, group + "-" + instance + "-0");
   }
 
   /** Before anything is bound: a record that is skipped is a request that nobody knows of. */

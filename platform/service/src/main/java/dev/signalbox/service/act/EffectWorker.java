@@ -1,10 +1,9 @@
 package dev.signalbox.service.act;
 
-import dev.signalbox.events.EventHeaders;
-import dev.signalbox.events.EventRecords;
 import dev.signalbox.events.Outcome;
 import dev.signalbox.events.Topics;
 import dev.signalbox.events.UnreadableBodyException;
+import dev.signalbox.service.effect.DeadLetter;
 import dev.signalbox.service.effect.EffectRecord;
 import dev.signalbox.service.effect.OutcomeRecord;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +12,6 @@ import java.time.InstantSource;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -95,12 +93,9 @@ final class EffectWorker {
 
   private void bury(ConsumerRecord<byte[], byte[]> record, Exception cause)
       throws InterruptedException {
-    Headers headers = new RecordHeaders(record.headers());
-    EventRecords.add(headers, EventHeaders.ORIGIN_TOPIC, record.topic());
-    EventRecords.add(headers, EventHeaders.ORIGIN_PARTITION, Integer.toString(record.partition()));
-    EventRecords.add(headers, EventHeaders.ORIGIN_OFFSET, Long.toString(record.offset()));
-    EventRecords.add(headers, EventHeaders.SERVICE, service);
-    EventRecords.add(headers, EventHeaders.ERROR, cause.getClass().getName());
+    Headers headers =
+        DeadLetter.headers(
+            record.headers(), record.topic(), record.partition(), record.offset(), service, cause);
     log.error("dead letter: {} {}@{}", record.topic(), record.partition(), record.offset());
     outcomes.send(
         new ProducerRecord<>(

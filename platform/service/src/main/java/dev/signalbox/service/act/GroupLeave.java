@@ -1,5 +1,7 @@
 package dev.signalbox.service.act;
 
+import dev.signalbox.service.run.Phases;
+import dev.signalbox.service.run.StartStep;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -12,13 +14,12 @@ import org.apache.kafka.clients.admin.RemoveMembersFromConsumerGroupOptions;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 
 /**
  * Leaves the actor's group at an orderly end. A static member that just closes is waited for, since
  * it might be back in a moment; one that goes for good is not missed.
  */
-final class GroupLeave implements SmartLifecycle {
+final class GroupLeave extends StartStep {
 
   private static final Logger log = LoggerFactory.getLogger(GroupLeave.class);
   private static final Duration PATIENCE = Duration.ofSeconds(3);
@@ -26,28 +27,25 @@ final class GroupLeave implements SmartLifecycle {
   private final Map<String, Object> client;
   private final String group;
   private final String member;
-  private final int phase;
-  private volatile boolean running;
 
   /**
    * @param client settings of a Kafka admin client
    * @param member the name by which the group knows this instance
    */
-  GroupLeave(Map<String, Object> client, String group, String member, int phase) {
+  GroupLeave(Map<String, Object> client, String group, String member) {
+    super(Phases.ACTOR_LEAVES);
     this.client = client;
     this.group = group;
     this.member = member;
-    this.phase = phase;
   }
 
   @Override
-  public void start() {
-    running = true;
+  protected void begin() {
+    // It is joined by the actor's own consumer.
   }
 
   @Override
-  public void stop() {
-    running = false;
+  protected void end() throws InterruptedException {
     Admin admin = Admin.create(client);
     try {
       admin
@@ -57,20 +55,8 @@ final class GroupLeave implements SmartLifecycle {
           .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException | TimeoutException | KafkaException e) {
       log.info("the group is not left, and finds out in ten seconds: {}", e.toString());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     } finally {
       admin.close(PATIENCE);
     }
-  }
-
-  @Override
-  public boolean isRunning() {
-    return running;
-  }
-
-  @Override
-  public int getPhase() {
-    return phase;
   }
 }

@@ -38,21 +38,16 @@ final class OwnedPartitions implements KafkaBindingRebalanceListener {
   }
 
   /** Waits until there is a partition. */
-  synchronized boolean awaitSome(Duration timeout) {
+  synchronized boolean awaitSome(Duration timeout) throws InterruptedException {
     long deadline = System.nanoTime() + timeout.toNanos();
-    try {
-      while (owned.isEmpty()) {
-        long millis = (deadline - System.nanoTime()) / 1_000_000;
-        if (millis <= 0) {
-          return false;
-        }
-        wait(millis);
+    while (owned.isEmpty()) {
+      long millis = (deadline - System.nanoTime()) / 1_000_000;
+      if (millis <= 0) {
+        return false;
       }
-      return true;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
+      wait(millis);
     }
+    return true;
   }
 
   private synchronized void tellWhoWaits() {

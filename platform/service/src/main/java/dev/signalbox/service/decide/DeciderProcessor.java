@@ -1,18 +1,16 @@
 package dev.signalbox.service.decide;
 
-import dev.signalbox.events.EventHeaders;
 import dev.signalbox.events.EventReader;
-import dev.signalbox.events.EventRecords;
 import dev.signalbox.events.Topics;
 import dev.signalbox.events.UnreadableBodyException;
 import dev.signalbox.service.decide.KeptJson.UnusableStateException;
+import dev.signalbox.service.effect.DeadLetter;
 import dev.signalbox.service.effect.OutcomeRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
 import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -135,12 +133,9 @@ final class DeciderProcessor<S> implements Processor<String, byte[], String, byt
 
   private void bury(
       Record<String, byte[]> record, RecordMetadata origin, Exception cause, Instant now) {
-    Headers headers = new RecordHeaders(record.headers());
-    EventRecords.add(headers, EventHeaders.ORIGIN_TOPIC, origin.topic());
-    EventRecords.add(headers, EventHeaders.ORIGIN_PARTITION, Integer.toString(origin.partition()));
-    EventRecords.add(headers, EventHeaders.ORIGIN_OFFSET, Long.toString(origin.offset()));
-    EventRecords.add(headers, EventHeaders.SERVICE, service);
-    EventRecords.add(headers, EventHeaders.ERROR, cause.getClass().getName());
+    Headers headers =
+        DeadLetter.headers(
+            record.headers(), origin.topic(), origin.partition(), origin.offset(), service, cause);
     log.atError()
         .addKeyValue("key", record.key())
         .addKeyValue("error", describe(cause))

@@ -23,7 +23,6 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.UnknownMemberIdException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 
 /**
  * Fixes where the decider reads each partition from, before it reads it for the first time: its own
@@ -31,7 +30,7 @@ import org.springframework.context.SmartLifecycle;
  * asked anew at each start for a partition on which nothing has come yet: what came during an
  * outage longer than that while would be skipped.
  */
-final class FirstRead implements SmartLifecycle {
+final class FirstRead extends StartStep {
 
   private static final Logger log = LoggerFactory.getLogger(FirstRead.class);
   private static final int TIMEOUT_SECONDS = 10;
@@ -41,26 +40,21 @@ final class FirstRead implements SmartLifecycle {
   private final Map<String, Object> client;
   private final DeciderSpec<?> spec;
   private final int partitions;
-  private volatile boolean running;
 
   /**
    * @param client settings of a Kafka admin client
    */
   FirstRead(Map<String, Object> client, DeciderSpec<?> spec, int partitions) {
+    super(Phases.FIRST_READ);
     this.client = client;
     this.spec = spec;
     this.partitions = partitions;
   }
 
   @Override
-  public void start() {
-    running = true;
-    try {
-      while (running && !tryToFix()) {
-        Thread.sleep(PAUSE);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+  protected void begin() throws InterruptedException {
+    while (isRunning() && !tryToFix()) {
+      Thread.sleep(PAUSE);
     }
   }
 
@@ -133,20 +127,5 @@ final class FirstRead implements SmartLifecycle {
           }
         });
     return offsets;
-  }
-
-  @Override
-  public void stop() {
-    running = false;
-  }
-
-  @Override
-  public boolean isRunning() {
-    return running;
-  }
-
-  @Override
-  public int getPhase() {
-    return Phases.FIRST_READ;
   }
 }

@@ -26,14 +26,13 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 
 /**
  * How far a service is behind, in the unit that an operator thinks in: the age of the oldest record
  * of a topic that it has not handled yet. It asks Kafka, so a process that hangs is seen from the
  * other instances, too.
  */
-final class LagMonitor implements SmartLifecycle {
+final class LagMonitor extends StartStep {
 
   private static final Logger log = LoggerFactory.getLogger(LagMonitor.class);
   private static final Duration EVERY = Duration.ofSeconds(5);
@@ -47,7 +46,6 @@ final class LagMonitor implements SmartLifecycle {
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("lag").daemon().factory());
-  private volatile boolean running;
 
   /**
    * @param client settings of a Kafka consumer
@@ -55,6 +53,7 @@ final class LagMonitor implements SmartLifecycle {
    */
   LagMonitor(
       Map<String, Object> client, Set<String> groups, String service, MeterRegistry registry) {
+    super(Phases.VIEWS);
     this.client = new HashMap<>(client);
     this.client.remove(ConsumerConfig.GROUP_ID_CONFIG);
     this.client.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
@@ -68,8 +67,7 @@ final class LagMonitor implements SmartLifecycle {
   }
 
   @Override
-  public void start() {
-    running = true;
+  protected void begin() {
     timer.scheduleWithFixedDelay(this::measure, 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
   }
 
@@ -136,18 +134,7 @@ final class LagMonitor implements SmartLifecycle {
   }
 
   @Override
-  public void stop() {
-    running = false;
+  protected void end() {
     timer.shutdownNow();
-  }
-
-  @Override
-  public boolean isRunning() {
-    return running;
-  }
-
-  @Override
-  public int getPhase() {
-    return Phases.VIEWS;
   }
 }

@@ -5,37 +5,30 @@ import dev.signalbox.kafka.TopicMismatchException;
 import dev.signalbox.kafka.TopicSpec;
 import java.time.Duration;
 import java.util.List;
-import org.springframework.context.SmartLifecycle;
 
 /** Makes the topics before anything reads or writes them, as soon as Kafka can be reached. */
-final class TopicsFirst implements SmartLifecycle {
+final class TopicsFirst extends StartStep {
 
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
   private final TopicCreator creator;
   private final List<TopicSpec> topics;
-  private volatile boolean running;
 
   TopicsFirst(TopicCreator creator, List<TopicSpec> topics) {
+    super(Phases.TOPICS);
     this.creator = creator;
     this.topics = topics;
   }
 
   @Override
-  public void start() {
-    running = true;
-    Thread maker = Thread.ofPlatform().name("topics").daemon().start(this::makeThem);
-    try {
-      // Without a bound on purpose: a start that waits so is one that a SIGTERM need not wait for.
-      maker.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+  protected void begin() throws InterruptedException {
+    // Without a bound on purpose: a start that waits so is one that a SIGTERM need not wait for.
+    Thread.ofPlatform().name("topics").daemon().start(this::makeThem).join();
   }
 
   private void makeThem() {
     try {
-      while (running && !creator.tryToEnsure(topics)) {
+      while (isRunning() && !creator.tryToEnsure(topics)) {
         Thread.sleep(PAUSE);
       }
     } catch (InterruptedException e) {
@@ -45,20 +38,5 @@ final class TopicsFirst implements SmartLifecycle {
       System.err.println(e.getMessage());
       Runtime.getRuntime().exit(1);
     }
-  }
-
-  @Override
-  public void stop() {
-    running = false;
-  }
-
-  @Override
-  public boolean isRunning() {
-    return running;
-  }
-
-  @Override
-  public int getPhase() {
-    return Phases.TOPICS;
   }
 }
