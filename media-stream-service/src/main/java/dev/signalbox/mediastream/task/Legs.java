@@ -14,12 +14,12 @@ final class Legs {
   /** With each leg given to the part that alone it can be of. */
   static Task infer(Task task) {
     Task inferred = withoutContradictions(task);
-    for (Named leg : task.legs()) {
+    for (Named leg : task.call().legs()) {
       List<Reservation> candidates = candidates(inferred, leg);
       if (candidates.size() == 1) {
         Reservation only = candidates.getFirst();
         // A part that is only offered: it may yet be refused, and the leg be of one not heard of.
-        if (only.rank() != Rank.CREATED || task.isOutbound()) {
+        if (only.rank() != Rank.CREATED || task.call().isOutbound()) {
           inferred =
               inferred.change(only.sid(), part -> part.at(part.place().on(leg.sid(), false)));
         }
@@ -30,7 +30,7 @@ final class Legs {
 
   /** Whether a leg is named that more than one part can have. */
   static boolean ambiguous(Task task) {
-    return task.legs().stream().anyMatch(leg -> candidates(task, leg).size() > 1);
+    return task.call().legs().stream().anyMatch(leg -> candidates(task, leg).size() > 1);
   }
 
   /**
@@ -40,7 +40,7 @@ final class Legs {
   static boolean isDoubtful(Task task, Reservation part) {
     return part.leg() != null
         && !part.place().sure()
-        && task.legs().stream()
+        && task.call().legs().stream()
             .anyMatch(
                 leg ->
                     leg.sid().equals(part.leg())
@@ -79,7 +79,7 @@ final class Legs {
     for (Reservation part : task.reservations()) {
       boolean impossible =
           !part.place().sure()
-              && task.legs().stream()
+              && task.call().legs().stream()
                   .anyMatch(
                       leg -> leg.sid().equals(part.leg()) && part.course().beganAfter(leg.at()));
       if (impossible) {

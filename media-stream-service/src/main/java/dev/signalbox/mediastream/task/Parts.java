@@ -32,7 +32,7 @@ final class Parts {
     if (tooOld && part.told() == null) {
       return false;
     }
-    return part.rank() == Rank.ACCEPTED || (task.isOutbound() && answeredIn(task, part));
+    return part.rank() == Rank.ACCEPTED || (task.call().isOutbound() && answeredIn(task, part));
   }
 
   /**
@@ -40,22 +40,22 @@ final class Parts {
    * 4. A reservation made after that is one of a transfer, and has to be accepted first.
    */
   private static boolean answeredIn(Task task, Reservation part) {
-    return task.answered() != null && !part.course().beganAfter(task.answered());
+    return task.call().answered() != null && !part.course().beganAfter(task.call().answered());
   }
 
   /** The leg to be streamed for a part; null where there is none, or none is known. */
   @Nullable String legOf(Task task, Reservation part, Instant now) {
     // An outbound call has to be answered before there is anything to stream; contract 4.
-    if (!goesOn(task, part, now) || (task.isOutbound() && task.customer() == null)) {
+    if (!goesOn(task, part, now) || (task.call().isOutbound() && task.call().customer() == null)) {
       return null;
     }
     if (streamed == StreamedLeg.AGENT) {
       return part.leg();
     }
-    if (task.customer() != null) {
-      return task.customer().sid();
+    if (task.call().customer() != null) {
+      return task.call().customer().sid();
     }
-    return task.isOutbound() ? null : task.callSid();
+    return task.call().isOutbound() ? null : task.call().callSid();
   }
 
   /**
@@ -67,8 +67,8 @@ final class Parts {
       return List.of();
     }
     return Stream.of(
-            Optional.ofNullable(task.customer()).map(Named::sid),
-            Optional.ofNullable(task.callSid()),
+            Optional.ofNullable(task.call().customer()).map(Named::sid),
+            Optional.ofNullable(task.call().callSid()),
             Optional.ofNullable(part.leg()))
         .flatMap(Optional::stream)
         .distinct()
@@ -77,7 +77,7 @@ final class Parts {
 
   /** The parts that go on and whose leg is not known, or not for certain. */
   List<Reservation> toFind(Task task, Instant now) {
-    if (!task.isCall()) {
+    if (!task.call().isCall()) {
       return List.of();
     }
     return task.reservations().stream()

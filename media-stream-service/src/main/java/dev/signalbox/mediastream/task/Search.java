@@ -71,8 +71,10 @@ record Search(Task task, List<Reservation> due, Instant now) {
     if (due.isEmpty()) {
       return;
     }
-    if (conference == null || !agentLegs || (task.isOutbound() && task.customer() == null)) {
-      decision.act(Acts.fetchTask("task", new FetchTask(task.workspace(), key), now));
+    if (conference == null
+        || !agentLegs
+        || (task.call().isOutbound() && task.call().customer() == null)) {
+      decision.act(Acts.fetchTask("task", new FetchTask(task.call().workspace(), key), now));
       return;
     }
     for (Reservation part : due) {

@@ -30,7 +30,7 @@ final class Sweep {
   static void check(
       List<Reservation> streamed, Task task, String key, Instant now, Decision<Task> decision) {
     for (Reservation part : streamed) {
-      FetchReservation fetch = new FetchReservation(task.workspace(), key, part.sid());
+      FetchReservation fetch = new FetchReservation(task.call().workspace(), key, part.sid());
       decision.act(Acts.fetchReservation("check-" + part.sid(), fetch, now));
     }
   }
