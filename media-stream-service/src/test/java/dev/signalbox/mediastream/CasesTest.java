@@ -600,6 +600,24 @@ class CasesTest {
   }
 
   @Test
+  void case14_aPluginThatKnowsOnlyTheWorkerMeetsTheEvent() {
+    Scenario both = new Scenario(Scenario.settings(StreamedLeg.CUSTOMER));
+    Call busy = new Call(both, 1);
+    busy.plugin(
+        busy.customer,
+        "step",
+        "/stream-call",
+        "r1",
+        one,
+        Map.of("stream", "A", "workerSid", one.worker()));
+    both.millis(50);
+    busy.accepted(one);
+    both.seconds(2);
+
+    assertThat(both.requestsOf(Acts.START)).isOne();
+  }
+
+  @Test
   void case14_theTokensWorkerMeetsTheEventsEvenUnderAnotherName() {
     Scenario both = new Scenario(Scenario.settings(StreamedLeg.CUSTOMER));
     Call busy = new Call(both, 1);
@@ -610,6 +628,21 @@ class CasesTest {
     both.seconds(2);
 
     assertThat(both.requestsOf(Acts.START)).isOne();
+  }
+
+  @Test
+  void case14_whoIsNamedCountsAndNotWhoseTokenItIs() {
+    Scenario both = new Scenario(Scenario.settings(StreamedLeg.CUSTOMER));
+    Call busy = new Call(both, 1);
+    Agent spokenOfByTwo = new Agent("", two.worker(), one.name(), two.identity(), "");
+    busy.startV1("r1", spokenOfByTwo);
+    both.millis(50);
+    busy.accepted(one).accepted(two);
+    both.seconds(2);
+
+    assertThat(both.twilio.live())
+        .extracting(stream -> stream.parameter("AgentId"))
+        .containsExactly(one.name(), two.name());
   }
 
   @Test
@@ -692,6 +725,23 @@ class CasesTest {
     assertThat(scenario.requestsOf(Acts.START)).isEqualTo(4);
     assertThat(scenario.twilio.live()).isEmpty();
     assertThat(scenario.shown(one.leg())).containsExactly("failed:stream-error");
+  }
+
+  @Test
+  void case19_aBrokenStreamThatMayStillRunIsGoneBeforeTheNextIsStarted() {
+    call.created(one).accepted(one).joined(one);
+    scenario.seconds(2);
+    AtomicInteger stops = new AtomicInteger();
+    scenario.faults =
+        effect ->
+            effect.kind().equals(Acts.STOP) && stops.getAndIncrement() < 5
+                ? Fault.UNAVAILABLE
+                : Fault.NONE;
+    scenario.streamCallback(only(scenario.twilio.live()), "stream-error");
+    scenario.seconds(60);
+
+    assertThat(stops).hasValue(6);
+    assertThat(only(scenario.twilio.live()).name).endsWith("-2");
   }
 
   @Test
