@@ -224,6 +224,18 @@ class CasesTest {
   }
 
   @Test
+  void case06_aCallbackAfterTheTimeoutTellsWhatTwilioDid() {
+    scenario.callbackDelay = Scenario.TIMEOUT.plusSeconds(3);
+    firstStart(Fault.DONE_UNANSWERED);
+    call.startV1("r1", one);
+    scenario.seconds(60);
+
+    assertThat(scenario.requestsOf(Acts.START)).isOne();
+    assertThat(scenario.requestsOf(Acts.STOP)).isZero();
+    assertThat(scenario.shown(call.customer)).containsExactly("active");
+  }
+
+  @Test
   void case06_aTimeoutAndACallbackThatIsLostIsClearedByName() {
     scenario.callbacks = false;
     firstStart(Fault.DONE_UNANSWERED);

@@ -109,6 +109,32 @@ class LegsTest {
   }
 
   @Test
+  void aLegLeftOverMakesTheOneThatWasTakenDoubtful() {
+    call.joinedUnnoticed(one);
+    call.accepted(two);
+    scenario.seconds(1);
+    call.joined(two);
+    scenario.seconds(10);
+
+    assertThat(legs())
+        .as("of the first agent nothing but the leg is heard")
+        .containsExactly(two.leg());
+    assertThat(scenario.requestsOf(Acts.FIND_LEG)).isOne();
+  }
+
+  @Test
+  void aLegThatIsFoundToBeOnesIsNoLongerAnothers() {
+    call.joinedUnnoticed(one);
+    call.accepted(two);
+    scenario.seconds(1);
+    call.accepted(one);
+    scenario.seconds(10);
+
+    assertThat(scenario.twilio.live()).as("the second has not joined yet").hasSize(1);
+    assertThat(scenario.twilio.live().getFirst().parameter("AgentId")).isEqualTo(one.name());
+  }
+
+  @Test
   void aLegThatIsGoneWasSomebodyElsesAndTheOwnIsLookedFor() {
     call.joinedUnnoticed(one);
     scenario.twilio.ends(one.leg());
