@@ -76,6 +76,18 @@ class EndsTest {
   }
 
   @Test
+  void theEndOfTheTaskEndsWhatAPluginAskedForOfAnAgentWhoWasNeverHeardOf() {
+    call.startV1("r1", one);
+    call.created(two).accepted(two).joined(two);
+    scenario.seconds(30);
+    assertThat(scenario.twilio.live()).hasSize(2);
+    call.taskCompleted();
+    scenario.seconds(5);
+
+    assertThat(scenario.twilio.live()).isEmpty();
+  }
+
+  @Test
   void aWrapupThatIsLostIsFoundOutByTheSweep() {
     running();
     scenario.pass(Duration.ofMinutes(25));

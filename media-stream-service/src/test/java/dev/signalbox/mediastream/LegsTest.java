@@ -91,10 +91,7 @@ class LegsTest {
   @Test
   void aLegThatWasTakenForAnothersIsGivenBackWhenThatPartIsHeardOf() {
     // All that is heard at first of the first agent is the leg, and it is taken for the second's.
-    call.joinedUnnoticed(one);
-    call.accepted(two);
-    scenario.seconds(1);
-    assertThat(legs()).containsExactly(one.leg());
+    takenForTheSeconds();
     call.joinedUnnoticed(two);
     call.named = one.leg();
     call.tellAt("reservation.accepted", call.reservationData(one), Duration.ofSeconds(-30));
@@ -110,9 +107,7 @@ class LegsTest {
 
   @Test
   void aLegLeftOverMakesTheOneThatWasTakenDoubtful() {
-    call.joinedUnnoticed(one);
-    call.accepted(two);
-    scenario.seconds(1);
+    takenForTheSeconds();
     call.joined(two);
     scenario.seconds(10);
 
@@ -124,9 +119,7 @@ class LegsTest {
 
   @Test
   void aLegThatIsFoundToBeOnesIsNoLongerAnothers() {
-    call.joinedUnnoticed(one);
-    call.accepted(two);
-    scenario.seconds(1);
+    takenForTheSeconds();
     call.accepted(one);
     scenario.seconds(10);
 
@@ -136,14 +129,56 @@ class LegsTest {
 
   @Test
   void aLegThatIsGoneWasSomebodyElsesAndTheOwnIsLookedFor() {
-    call.joinedUnnoticed(one);
     scenario.twilio.ends(one.leg());
     call.accepted(two);
+    scenario.millis(100);
+    call.joined(one);
     scenario.seconds(1);
     call.joinedUnnoticed(two);
     scenario.seconds(30);
 
     assertThat(legs()).containsExactly(two.leg());
+  }
+
+  @Test
+  void aLegNamedWhenAPartWasMadeIsOfWhoeverHadTheCallBefore() {
+    call.named = one.leg();
+    call.conferenceKnown = true;
+    call.created(two).accepted(two);
+    scenario.seconds(1);
+
+    assertThat(scenario.requests).isEmpty();
+  }
+
+  @Test
+  void legsThatWereTakenForEachOthersAreFoundOut() {
+    call.accepted(one).joinedUnnoticed(one);
+    scenario.seconds(1);
+    // The update that names the first leg is lost, and the second's comes before its part.
+    Instant made = scenario.now();
+    scenario.seconds(1);
+    call.joined(two);
+    scenario.seconds(1);
+    call.named = one.leg();
+    call.tellAt(
+        "reservation.created", call.reservationData(two), Duration.between(scenario.now(), made));
+    call.accepted(two);
+    scenario.seconds(30);
+
+    assertThat(scenario.twilio.live())
+        .allSatisfy(
+            stream ->
+                assertThat(stream.parameter("AgentId"))
+                    .isEqualTo(stream.callSid.equals(one.leg()) ? one.name() : two.name()));
+    assertThat(legs()).containsExactlyInAnyOrder(one.leg(), two.leg());
+  }
+
+  private void takenForTheSeconds() {
+    call.accepted(two);
+    scenario.millis(100);
+    call.joined(one);
+    scenario.seconds(1);
+    assertThat(legs()).containsExactly(one.leg());
   }
 
   private List<String> legs() {

@@ -39,12 +39,18 @@ final class Story {
   private final int latest;
   private final List<String> log = new ArrayList<>();
 
+  private final List<Agent> left = new ArrayList<>();
+
   /** Parts that go on in truth. */
   private final Map<String, Agent> going = new HashMap<>();
 
   /** Reservations whose acceptance got here. */
   private final Set<String> heardOf = new HashSet<>();
 
+  /** Reservations of which enough got here to know of their end, if only by a sweep. */
+  private final Set<String> endHeardOf = new HashSet<>();
+
+  private boolean taskEndHeardOf;
   private int transfers;
   private int errors;
   private boolean twilioAnswers;
@@ -91,12 +97,24 @@ final class Story {
           Duration.ofMillis(random.nextInt(latest)),
           () -> {
             log.add(Duration.between(Scenario.START, scenario.now()) + " " + type);
-            if (type.endsWith("reservation.accepted")) {
-              heardOf.add(data.path("ReservationSid").asString());
-            }
+            got(type, data.path("ReservationSid").asString());
             scenario.event(
                 key, id, type, random.nextBoolean() ? Call.EVENTS : Call.CALLBACK, time, data);
           });
+    }
+  }
+
+  private void got(String type, String reservation) {
+    switch (type.substring("com.twilio.taskrouter.".length())) {
+      case "reservation.accepted" -> {
+        heardOf.add(reservation);
+        endHeardOf.add(reservation);
+      }
+      case "reservation.wrapup", "reservation.completed" -> endHeardOf.add(reservation);
+      case "task.completed" -> taskEndHeardOf = true;
+      default -> {
+        // says nothing of a part's beginning or end
+      }
     }
   }
 
@@ -159,6 +177,7 @@ final class Story {
 
   private void leaves(Agent agent) {
     going.remove(agent.reservation());
+    left.add(agent);
     if (plugin && random.nextBoolean()) {
       call.stopV1("stop-" + agent.reservation(), agent);
     }
@@ -222,6 +241,12 @@ final class Story {
     assertThat(scenario.twilio.doubled).as(told).isEmpty();
     Set<String> agents = new HashSet<>();
     going.values().forEach(agent -> agents.add(agent.name()));
+    if (plugin && !taskEndHeardOf) {
+      // What a plugin began and no event ever spoke of ends with its call.
+      left.stream()
+          .filter(agent -> !endHeardOf.contains(agent.reservation()))
+          .forEach(agent -> agents.add(agent.name()));
+    }
     assertThat(scenario.twilio.live())
         .as(told)
         .allSatisfy(stream -> assertThat(agents).contains(stream.parameter("AgentId")));

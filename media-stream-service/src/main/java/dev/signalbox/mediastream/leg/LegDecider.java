@@ -58,6 +58,7 @@ public final class LegDecider implements Decider<Leg> {
     switch (Message.of(command)) {
       case Message.Want want -> wants.want(want);
       case Message.Release release -> wants.release(release);
+      case Message.TaskEnded(Instant ended) -> wants.taskEnded(ended);
       case null -> {
         Request.Start handedOn = Request.Start.handedOn(command);
         onRequest(

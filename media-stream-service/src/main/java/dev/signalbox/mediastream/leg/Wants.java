@@ -51,6 +51,16 @@ record Wants(Turn turn, Streams streams, MediaStreamSettings settings) {
     turn.because("looks-up");
   }
 
+  /** Ends what plugins asked for, of agents of whose parts no event was ever heard, too. */
+  void taskEnded(Instant ended) {
+    for (Part part : turn.leg().parts()) {
+      Part left = part.without(holder -> holder.isPlugin() && !holder.since().isAfter(ended));
+      if (part.wanted() && !left.wanted()) {
+        streams.release(left.overSince(ended));
+      }
+    }
+  }
+
   /** Also of a part that only a plugin asked for, whose agent's reservation is over. */
   void release(Release release) {
     Part held = turn.leg().first(one -> one.heldBy(release.reservation()));

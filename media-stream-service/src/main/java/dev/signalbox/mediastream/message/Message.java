@@ -51,6 +51,21 @@ public sealed interface Message {
     }
   }
 
+  /**
+   * To the legs of a call: its task has ended, and with it all that only plugins asked for before.
+   *
+   * @param ended when, by Twilio's clock
+   */
+  record TaskEnded(Instant ended) implements Message {
+
+    static final String TYPE = PREFIX + "task-ended";
+
+    @Override
+    public String type() {
+      return TYPE;
+    }
+  }
+
   /** To a task: a leg of this call that a part was wanted on does not exist any more. */
   record LegLost(String leg, String reservation) implements Message {
 
@@ -92,6 +107,7 @@ public sealed interface Message {
         switch (command.type()) {
           case Want.TYPE -> Want.class;
           case Release.TYPE -> Release.class;
+          case TaskEnded.TYPE -> TaskEnded.class;
           case LegLost.TYPE -> LegLost.class;
           case ConferenceOf.TYPE -> ConferenceOf.class;
           case ConferenceEnded.TYPE -> ConferenceEnded.class;

@@ -3,6 +3,7 @@ package dev.signalbox.mediastream.task;
 import dev.signalbox.mediastream.message.Message;
 import dev.signalbox.mediastream.message.Message.ConferenceOf;
 import dev.signalbox.mediastream.message.Message.Release;
+import dev.signalbox.mediastream.message.Message.TaskEnded;
 import dev.signalbox.mediastream.message.Message.Want;
 import dev.signalbox.service.decide.Decision;
 import java.time.Duration;
@@ -66,6 +67,10 @@ record Conclusion(
     String conference = after.conferenceSid();
     if (conference != null && !conference.equals(before.conferenceSid())) {
       new ConferenceOf(key).to(conference, decision);
+    }
+    if (after.ended() != null && before.ended() == null) {
+      TaskEnded ended = new TaskEnded(after.ended());
+      parts.legsOfPlugins(after).forEach(leg -> ended.to(leg, decision));
     }
     for (Reservation part : after.reservations()) {
       Reservation was = Objects.requireNonNull(known.reservation(part.sid()));

@@ -46,10 +46,10 @@ public record Course(
     return accepted == null ? created : accepted;
   }
 
-  /** Whether a leg that was named so early cannot be this part's. */
-  boolean beganAfter(Instant named) {
+  /** Whether the part is known to have begun later than that. */
+  boolean beganAfter(Instant time) {
     Instant earliest = created == null ? accepted : created;
-    return earliest != null && earliest.isAfter(named);
+    return earliest != null && earliest.isAfter(time);
   }
 
   /** Whether the agent has, or may have had, a leg in the call. */

@@ -80,8 +80,7 @@ final class Legs {
       boolean impossible =
           !part.place().sure()
               && task.call().legs().stream()
-                  .anyMatch(
-                      leg -> leg.sid().equals(part.leg()) && part.course().beganAfter(leg.at()));
+                  .anyMatch(leg -> leg.sid().equals(part.leg()) && !canHave(part, leg));
       if (impossible) {
         checked = checked.change(part.sid(), one -> one.at(one.place().on(null, false)));
       }

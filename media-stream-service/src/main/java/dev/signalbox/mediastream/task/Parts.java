@@ -63,13 +63,23 @@ final class Parts {
    * than events do, and the event that would have said that the part began may be lost.
    */
   List<String> legsOfPlugins(Task task, Reservation part) {
-    if (!plugins) {
-      return List.of();
-    }
+    return plugins ? distinct(customerLegs(task), Stream.of(part)) : List.of();
+  }
+
+  /** Where a plugin may have had any part of a task streamed. */
+  List<String> legsOfPlugins(Task task) {
+    return plugins ? distinct(customerLegs(task), task.reservations().stream()) : List.of();
+  }
+
+  private static Stream<Optional<String>> customerLegs(Task task) {
     return Stream.of(
-            Optional.ofNullable(task.call().customer()).map(Named::sid),
-            Optional.ofNullable(task.call().callSid()),
-            Optional.ofNullable(part.leg()))
+        Optional.ofNullable(task.call().customer()).map(Named::sid),
+        Optional.ofNullable(task.call().callSid()));
+  }
+
+  private static List<String> distinct(
+      Stream<Optional<String>> legs, Stream<Reservation> reservations) {
+    return Stream.concat(legs, reservations.map(part -> Optional.ofNullable(part.leg())))
         .flatMap(Optional::stream)
         .distinct()
         .toList();

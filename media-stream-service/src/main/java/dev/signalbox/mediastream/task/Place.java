@@ -29,9 +29,18 @@ public record Place(@Nullable String leg, boolean sure, Set<String> wrong, int s
 
   /** It is another one than was thought, and is looked for anew. */
   Place notOn(String callSid) {
+    return new Place(null, false, without(callSid), 0);
+  }
+
+  /** It cannot be this one. */
+  Place never(String callSid) {
+    return callSid.equals(leg) ? notOn(callSid) : new Place(leg, sure, without(callSid), searches);
+  }
+
+  private Set<String> without(String callSid) {
     Set<String> all = new LinkedHashSet<>(wrong);
     all.add(callSid);
-    return new Place(null, false, Set.copyOf(all), 0);
+    return Set.copyOf(all);
   }
 
   Place searched(int times) {

@@ -34,7 +34,7 @@ public record Reservation(
         agent.completedBy(facts.agent()),
         contact == null ? facts.contact() : contact,
         course.learn(facts),
-        place,
+        facts.anothers() == null ? place : place.never(facts.anothers()),
         told);
   }
 

@@ -12,9 +12,17 @@ import tools.jackson.databind.JsonNode;
  * What one event says of a reservation.
  *
  * @param served whether it says that the agent had a part in the call
+ * @param anothers the leg that the task named when the reservation was made: of whoever had the
+ *     call before
  */
 record ReservationFacts(
-    String sid, Agent agent, @Nullable String contact, Rank rank, boolean served, Instant at) {
+    String sid,
+    Agent agent,
+    @Nullable String contact,
+    Rank rank,
+    boolean served,
+    @Nullable String anothers,
+    Instant at) {
 
   private static final Set<String> SERVED =
       Set.of("reservation.accepted", "reservation.wrapup", "reservation.completed");
@@ -39,6 +47,12 @@ record ReservationFacts(
         contact.isString() ? contact.stringValue() : null,
         rank,
         SERVED.contains(event.type()),
+        rank == Rank.CREATED ? legBefore(CallFacts.of(event)) : null,
         event.time());
+  }
+
+  /** An agent who calls out may have a leg before there is a reservation. */
+  private static @Nullable String legBefore(CallFacts facts) {
+    return Boolean.TRUE.equals(facts.outbound()) ? null : facts.worker();
   }
 }
