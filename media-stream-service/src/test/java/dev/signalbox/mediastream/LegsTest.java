@@ -173,6 +173,16 @@ class LegsTest {
     assertThat(legs()).containsExactlyInAnyOrder(one.leg(), two.leg());
   }
 
+  @Test
+  void aLegThatTheAcceptanceNamedIsLookedUpWhereThePartMayBeYounger() {
+    call.named = one.leg();
+    call.conferenceKnown = true;
+    call.accepted(two).joinedUnnoticed(two);
+    scenario.seconds(10);
+
+    assertThat(legs()).containsExactly(two.leg());
+  }
+
   private void takenForTheSeconds() {
     call.accepted(two);
     scenario.millis(100);

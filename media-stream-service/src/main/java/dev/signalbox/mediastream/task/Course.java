@@ -52,6 +52,11 @@ public record Course(
     return earliest != null && earliest.isAfter(time);
   }
 
+  /** Whether it may have begun later than that: when it was made is not known. */
+  boolean mayHaveBegunAfter(Instant time) {
+    return created == null && accepted != null && !time.isAfter(accepted);
+  }
+
   /** Whether the agent has, or may have had, a leg in the call. */
   boolean mayHaveLeg() {
     return rank != Rank.ENDED || served;

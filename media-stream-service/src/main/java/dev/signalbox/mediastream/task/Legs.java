@@ -34,8 +34,8 @@ final class Legs {
   }
 
   /**
-   * Whether a part was given a leg that might as well be another's, of which events told only
-   * later, or there is a leg left over that might be its: Twilio is asked, while it is streamed.
+   * Whether a part was given a leg that might as well be another's, of which events told only later
+   * or not at all: Twilio is asked, while it is streamed.
    */
   static boolean isDoubtful(Task task, Reservation part) {
     return part.leg() != null
@@ -44,8 +44,12 @@ final class Legs {
             .anyMatch(
                 leg ->
                     leg.sid().equals(part.leg())
-                        ? !withoutLegAt(task, leg).isEmpty()
+                        ? mayBeAnothers(task, part, leg)
                         : isLeftOver(task, leg) && canHave(part, leg));
+  }
+
+  private static boolean mayBeAnothers(Task task, Reservation part, Named leg) {
+    return part.course().mayHaveBegunAfter(leg.at()) || !withoutLegAt(task, leg).isEmpty();
   }
 
   private static boolean isLeftOver(Task task, Named leg) {
