@@ -183,6 +183,19 @@ class LegsTest {
     assertThat(legs()).containsExactly(two.leg());
   }
 
+  @Test
+  void anOfferToTheSameAgentDoesNotTakeTheLegOfTheOneThatIsAccepted() {
+    Agent offered = new Agent(Call.sid("WR", 4_711), two.worker(), two.name(), two.identity(), "");
+    call.created(one).accepted(one).joined(one);
+    scenario.seconds(1);
+    call.created(offered).created(two).accepted(offered).accepted(two).joinedUnnoticed(two);
+    scenario.seconds(30);
+    call.refused("canceled", offered);
+    scenario.seconds(30);
+
+    assertThat(legs()).containsExactlyInAnyOrder(one.leg(), two.leg());
+  }
+
   private void takenForTheSeconds() {
     call.accepted(two);
     scenario.millis(100);

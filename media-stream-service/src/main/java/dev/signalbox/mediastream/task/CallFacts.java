@@ -10,6 +10,7 @@ import tools.jackson.databind.JsonNode;
  * What a task's attributes say of its call; contract media-streams 3 and 4.
  *
  * @param outbound null where they do not say
+ * @param reserved whether an agent who calls out is reserved for it, and has not accepted
  */
 record CallFacts(
     @Nullable Boolean outbound,
@@ -21,7 +22,9 @@ record CallFacts(
     Instant at) {
 
   static CallFacts of(EventReader event) {
-    return of(event.json("TaskAttributes"), event.text("TaskAssignmentStatus"), event.time());
+    // Events of reservations are of offers, too: only the task's own tell of the one who calls.
+    String status = event.type().equals("task.updated") ? event.text("TaskAssignmentStatus") : null;
+    return of(event.json("TaskAttributes"), status, event.time());
   }
 
   /** Attributes that are not JSON say nothing. */

@@ -1,7 +1,6 @@
 package dev.signalbox.mediastream.task;
 
 import java.util.List;
-import java.util.Objects;
 
 /**
  * Infers whose leg a named leg is. An event names the leg of an agent, but not whose it is: it is
@@ -92,16 +91,22 @@ final class Legs {
     return checked;
   }
 
-  /** Twilio says that this is the part's leg; nobody else's, then. */
-  static Task found(Task task, String reservation, String leg) {
+  /**
+   * Twilio says that this is the part's leg: it is no other agent's, then. Another reservation of
+   * the same agent may well be of the same leg: an offer that was withdrawn, and one that was
+   * taken.
+   */
+  static Task found(Task task, Reservation found, String leg) {
     return task.reservations(
         task.reservations().stream()
             .map(
                 part -> {
-                  if (part.sid().equals(reservation)) {
+                  if (part.sid().equals(found.sid())) {
                     return part.at(part.place().on(leg, true));
                   }
-                  return Objects.equals(part.leg(), leg) ? part.at(part.place().notOn(leg)) : part;
+                  return leg.equals(part.leg()) && !part.agent().sameWorker(found.agent())
+                      ? part.at(part.place().notOn(leg))
+                      : part;
                 })
             .toList());
   }

@@ -142,7 +142,7 @@ public final class TaskDecider implements Decider<Task> {
     if (part == null || leg == null || part.place().wrong().contains(leg)) {
       return Decision.ignore(state, "not-found");
     }
-    return conclusion.of(Legs.found(state, part.sid(), leg), false);
+    return conclusion.of(Legs.found(state, part, leg), false);
   }
 
   private Decision<Task> onTask(
