@@ -12,7 +12,6 @@ import java.time.InstantSource;
 import java.util.Objects;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -32,7 +31,6 @@ final class DeciderProcessor<S> implements Processor<String, byte[], String, byt
   static final String DUE = "due";
 
   private static final Logger log = LoggerFactory.getLogger(DeciderProcessor.class);
-  private static final Duration TICK = Duration.ofMillis(100);
 
   /** Of one tick: a rush of timers may not keep inputs waiting. */
   private static final int MOST_DUE_AT_ONCE = 500;
@@ -47,6 +45,7 @@ final class DeciderProcessor<S> implements Processor<String, byte[], String, byt
   private @Nullable ProcessorContext<String, byte[]> context;
   private @Nullable KeyValueStore<String, byte[]> states;
   private @Nullable DueIndex due;
+  private @Nullable Alarm alarm;
 
   /**
    * @param clock in place of the platform's own; null outside of tests
@@ -67,7 +66,9 @@ final class DeciderProcessor<S> implements Processor<String, byte[], String, byt
     this.states = context.getStateStore(STATES);
     KeyValueStore<Bytes, byte[]> index = context.getStateStore(DUE);
     this.due = new DueIndex(index);
-    context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, time -> tick());
+    // A clock of a test's may be set at any time; only by asking often is that noticed.
+    this.alarm = new Alarm(context, clock == null ? Alarm.MOST : Duration.ZERO, this::tick);
+    this.alarm.start();
   }
 
   @Override
@@ -122,6 +123,9 @@ final class DeciderProcessor<S> implements Processor<String, byte[], String, byt
       states().put(key, after);
       Kept<S> kept = step.after();
       due().move(key, before == null ? null : before.due(), kept == null ? null : kept.due());
+      if (kept != null) {
+        alarm().ringIn(Duration.between(now, kept.due()));
+      }
     }
     for (Outgoing one : step.outgoing()) {
       context()
@@ -153,7 +157,8 @@ final class DeciderProcessor<S> implements Processor<String, byte[], String, byt
     return cause.getClass().getName() + (trace.length == 0 ? "" : " at " + trace[0]);
   }
 
-  private void tick() {
+  /** Does what is due, and tells how long nothing else will be. */
+  private Duration tick() {
     Instant now = now();
     for (String key : due().due(now, MOST_DUE_AT_ONCE)) {
       Kept<S> kept = kept(key);
@@ -162,6 +167,8 @@ final class DeciderProcessor<S> implements Processor<String, byte[], String, byt
         kept = tick(key, kept, now);
       }
     }
+    Instant next = due().next();
+    return next == null ? Alarm.MOST : Duration.between(now, next);
   }
 
   private @Nullable Kept<S> tick(String key, Kept<S> kept, Instant now) {
@@ -197,6 +204,10 @@ final class DeciderProcessor<S> implements Processor<String, byte[], String, byt
 
   private KeyValueStore<String, byte[]> states() {
     return Objects.requireNonNull(states, "not initialised");
+  }
+
+  private Alarm alarm() {
+    return Objects.requireNonNull(alarm, "not initialised");
   }
 
   private DueIndex due() {

@@ -47,6 +47,15 @@ final class DueIndex {
     return keys;
   }
 
+  /** When the first is due; null where none is. */
+  @Nullable Instant next() {
+    try (KeyValueIterator<Bytes, byte[]> entries = store.all()) {
+      return entries.hasNext()
+          ? Instant.ofEpochMilli(ByteBuffer.wrap(entries.next().key.get()).getLong())
+          : null;
+    }
+  }
+
   static Bytes entry(Instant due, String key) {
     byte[] name = key.getBytes(StandardCharsets.UTF_8);
     ByteBuffer entry = ByteBuffer.allocate(Long.BYTES + name.length);
