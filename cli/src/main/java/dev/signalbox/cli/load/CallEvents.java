@@ -75,7 +75,7 @@ final class CallEvents {
         .replace("%CALL%", digits(call))
         .replace("%CUSTOMER%", customerLeg(call))
         .replace("%AGENT%", agentLeg(call))
-        .replace("%WORKER%", "%032x".formatted(call % AGENTS + 1))
+        .replace("%WORKER%", "%032x".formatted(call % AGENTS))
         .replace("%NAME%", agent(call));
   }
 
@@ -102,6 +102,6 @@ final class CallEvents {
 
   /** Whom a leg calls. */
   String agent(int call) {
-    return "agent_2E" + (call % AGENTS + 1);
+    return "agent_2E%03d".formatted(call % AGENTS);
   }
 }

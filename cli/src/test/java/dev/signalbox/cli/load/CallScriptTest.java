@@ -64,6 +64,15 @@ class CallScriptTest {
   }
 
   @Test
+  void noRequestIsLongerThanTheLongest() {
+    CallScript many = new CallScript(events, TARGET, 2_000, 1_000, Duration.ofSeconds(5));
+
+    for (int i = 0; i < 2_000 * CallStep.values().length; i++) {
+      assertThat(many.render(i)).hasSizeLessThanOrEqualTo(many.longest());
+    }
+  }
+
+  @Test
   void knowsWhenItToldOfTheConnection() {
     Instant before = Instant.now();
     for (int i = 0; i < EVENTS; i++) {
