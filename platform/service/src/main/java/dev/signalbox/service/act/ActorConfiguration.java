@@ -25,6 +25,12 @@ import org.springframework.messaging.Message;
 @ConditionalOnBean({Actor.class, DeciderSpec.class})
 class ActorConfiguration {
 
+  /**
+   * Offsets are committed between polls, and what waits for room in a window waits for that. The
+   * binder's own setting of this name is not for a listener, which would wait for 5 s.
+   */
+  private static final long POLL_MS = 50;
+
   /** Longer than the last request may last. */
   private static final long SHUTDOWN_MS = 15_000;
 
@@ -114,6 +120,7 @@ class ActorConfiguration {
               listener.committed(offsets);
             }
           });
+      properties.setPollTimeout(POLL_MS);
       properties.setShutdownTimeout(SHUTDOWN_MS);
       listener.runIn(container);
     };

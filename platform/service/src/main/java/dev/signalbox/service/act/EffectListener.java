@@ -4,6 +4,8 @@ import dev.signalbox.service.act.OwnedPartitions.Owned;
 import dev.signalbox.service.act.Window.Slot;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -34,11 +36,16 @@ final class EffectListener implements Consumer<Message<?>>, AutoCloseable {
   private final EffectWorker worker;
   private final ExecutorService threads =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("effect-", 0).factory());
+
+  /** Noted here: the container does not tell what it was asked for. */
+  private final Set<TopicPartition> paused = ConcurrentHashMap.newKeySet();
+
   private volatile @Nullable MessageListenerContainer container;
 
   EffectListener(OwnedPartitions partitions, EffectWorker worker) {
     this.partitions = partitions;
     this.worker = worker;
+    partitions.whenGone(this::resume);
   }
 
   void runIn(MessageListenerContainer container) {
@@ -73,7 +80,7 @@ final class EffectListener implements Consumer<Message<?>>, AutoCloseable {
             record.offset(),
             acknowledgment::acknowledge,
             slot -> threads.execute(() -> work(record, isDoubtful, slot)));
-    if (owned.window().isFull()) {
+    if (owned.window().isFull() && paused.add(partition)) {
       container().pausePartition(partition);
     }
   }
@@ -97,11 +104,18 @@ final class EffectListener implements Consumer<Message<?>>, AutoCloseable {
           Owned owned = partitions.get(partition);
           if (owned != null) {
             owned.window().committed(offset.offset());
-            if (owned.window().hasRoom() && container().isPartitionPauseRequested(partition)) {
-              container().resumePartition(partition);
+            if (owned.window().hasRoom()) {
+              resume(partition);
             }
           }
         });
+  }
+
+  /** The next owner, who may be this process, begins with room. */
+  private void resume(TopicPartition partition) {
+    if (paused.remove(partition)) {
+      container().resumePartition(partition);
+    }
   }
 
   private MessageListenerContainer container() {

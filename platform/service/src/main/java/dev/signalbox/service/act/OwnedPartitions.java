@@ -32,6 +32,12 @@ final class OwnedPartitions implements KafkaBindingRebalanceListener {
 
   private final Map<TopicPartition, Owned> owned = new ConcurrentHashMap<>();
   private final Set<TopicPartition> drained = ConcurrentHashMap.newKeySet();
+  private java.util.function.Consumer<TopicPartition> gone = partition -> {};
+
+  /** Has somebody told of each partition that is handed over or lost. */
+  void whenGone(java.util.function.Consumer<TopicPartition> listener) {
+    gone = listener;
+  }
 
   @Nullable Owned get(TopicPartition partition) {
     return owned.get(partition);
@@ -78,6 +84,7 @@ final class OwnedPartitions implements KafkaBindingRebalanceListener {
       if (before != null) {
         // Lost without a word, and given back: what is still under way may say nothing any more.
         before.window().abandon();
+        gone.accept(partition);
       }
       mine.put(partition, new OffsetAndMetadata(position, Doubt.AHEAD));
     }
@@ -112,6 +119,7 @@ final class OwnedPartitions implements KafkaBindingRebalanceListener {
       Owned one = owned.remove(partition);
       if (one != null) {
         one.window().abandon();
+        gone.accept(partition);
         if (drained.remove(partition)) {
           clean.put(partition, new OffsetAndMetadata(one.window().next(), Doubt.CLEAN));
         }

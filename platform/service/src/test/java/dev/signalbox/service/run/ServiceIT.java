@@ -27,6 +27,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -43,6 +44,8 @@ import tools.jackson.databind.JsonNode;
 
 @KafkaTest
 class ServiceIT {
+
+  private static final int CROWD = 4_000;
 
   @TempDir Path state;
   private ConfigurableApplicationContext service;
@@ -140,6 +143,42 @@ class ServiceIT {
     send(failing);
 
     assertThat(outcomeOf(broker, failing)).isEqualTo("unknown");
+  }
+
+  /** More than are held at once: their partitions are not read for a while, and then again. */
+  @Test
+  void aCrowdOfEffectsIsActedUponToTheLast(KafkaBroker broker) throws Exception {
+    String crowd = "crowd-" + UUID.randomUUID();
+    CountDownLatch begin = new CountDownLatch(1);
+    ParrotService.act =
+        effect -> {
+          try {
+            var _ = begin.await(30, TimeUnit.SECONDS);
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+          return new Outcome.Done<>("said");
+        };
+    for (int i = 0; i < CROWD; i++) {
+      send(effect(crowd, Instant.now().plusSeconds(120)));
+    }
+    await().until(() -> acts(crowd) >= 4 * 64);
+    begin.countDown();
+
+    try (RecordCollector outcomes =
+        RecordCollector.of(broker.bootstrapServers(), Topics.outcomes("parrot"))) {
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .until(
+              () ->
+                  outcomes.records().stream().filter(seen -> seen.key().startsWith(crowd)).count(),
+              count -> count == CROWD);
+    }
+    assertThat(acts(crowd)).as("each once").isEqualTo(CROWD);
+  }
+
+  private static long acts(String prefix) {
+    return ParrotService.ACTS.stream().filter(act -> act.key().startsWith(prefix)).count();
   }
 
   @Test
