@@ -51,8 +51,9 @@ record ReservationFacts(
         event.time());
   }
 
-  /** An agent who calls out may have a leg before there is a reservation. */
+  /** An agent who calls out may have a leg before there is a reservation; no customer, then. */
   private static @Nullable String legBefore(CallFacts facts) {
-    return Boolean.TRUE.equals(facts.outbound()) ? null : facts.worker();
+    boolean callsOut = Boolean.TRUE.equals(facts.outbound()) && facts.customer() == null;
+    return callsOut ? null : facts.worker();
   }
 }
