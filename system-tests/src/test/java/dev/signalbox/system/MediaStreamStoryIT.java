@@ -297,7 +297,11 @@ class MediaStreamStoryIT {
     Awaitility.await("a stream is started").atMost(LIMIT).until(() -> !since(before).isEmpty());
     Awaitility.await("the service knows of its end")
         .atMost(LIMIT)
-        .until(() -> up.legsShownAs("stopped").contains(since(before).getFirst().callSid()));
+        .until(
+            () -> {
+              Stream stream = since(before).getFirst();
+              return !stream.isLive() && !up.legsShown().contains(stream.callSid());
+            });
     List<Stream> streams = since(before);
     assertThat(streams).as("streams of the story").hasSize(1);
     assertThat(streams.getFirst().isLive()).isFalse();

@@ -97,11 +97,17 @@ final class MediaStreamUp implements AutoCloseable {
 
   /** Legs whose stream is in a state, as the service shows them to operators. */
   Set<String> legsShownAs(String state) {
+    return legsShown("?state=" + state);
+  }
+
+  /** Legs with a stream that is not over. */
+  Set<String> legsShown() {
+    return legsShown("");
+  }
+
+  private Set<String> legsShown(String query) {
     String shown =
-        get(
-            told.at("/services/media-stream-service/url").asString()
-                + "/api/v1/streams?state="
-                + state);
+        get(told.at("/services/media-stream-service/url").asString() + "/api/v1/streams" + query);
     return JsonMapper.shared()
         .readTree(shown)
         .get("streams")

@@ -34,14 +34,22 @@ public record LegView(
       int generation,
       int restarts) {}
 
+  /**
+   * What there is to see of a leg; null once all of its streams have been stopped because nobody
+   * wants them any more. Every instance holds all views: the calls of a day have no place there.
+   */
   static @Nullable LegView of(String callSid, Leg leg) {
-    return leg.parts().isEmpty()
+    return leg.parts().stream().allMatch(LegView::isDone)
         ? null
         : new LegView(
             callSid,
             leg.task(),
             leg.conference(),
             leg.parts().stream().map(LegView::partView).toList());
+  }
+
+  private static boolean isDone(Part part) {
+    return part.phase() == Phase.STOPPED && !part.wanted();
   }
 
   private static PartView partView(Part part) {

@@ -11,11 +11,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
 import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,7 +28,6 @@ import org.slf4j.LoggerFactory;
 final class DeciderProcessor<S> implements Processor<String, byte[], String, byte[]> {
 
   static final String STATES = "states";
-  static final String DUE = "due";
 
   private static final Logger log = LoggerFactory.getLogger(DeciderProcessor.class);
 
@@ -41,10 +40,10 @@ final class DeciderProcessor<S> implements Processor<String, byte[], String, byt
   private final DeciderEngine<S> engine;
   private final KeptJson<S> json;
   private final DecisionMetrics metrics;
+  private final DueIndex due = new DueIndex();
   private final @Nullable InstantSource clock;
   private @Nullable ProcessorContext<String, byte[]> context;
   private @Nullable KeyValueStore<String, byte[]> states;
-  private @Nullable DueIndex due;
   private @Nullable Alarm alarm;
 
   /**
@@ -64,11 +63,18 @@ final class DeciderProcessor<S> implements Processor<String, byte[], String, byt
   public void init(ProcessorContext<String, byte[]> context) {
     this.context = context;
     this.states = context.getStateStore(STATES);
-    KeyValueStore<Bytes, byte[]> index = context.getStateStore(DUE);
-    this.due = new DueIndex(index);
+    fillIndex();
     // A clock of a test's may be set at any time; only by asking often is that noticed.
     this.alarm = new Alarm(context, clock == null ? Alarm.MOST : Duration.ZERO, this::tick);
     this.alarm.start();
+  }
+
+  /** Makes the index of what is kept. */
+  void fillIndex() {
+    due.clear();
+    try (KeyValueIterator<String, byte[]> all = states().all()) {
+      all.forEachRemaining(entry -> due.add(entry.key, json.due(entry.value)));
+    }
   }
 
   @Override
@@ -122,7 +128,8 @@ final class DeciderProcessor<S> implements Processor<String, byte[], String, byt
     if (step.changed()) {
       states().put(key, after);
       Kept<S> kept = step.after();
-      due().move(key, before == null ? null : before.due(), kept == null ? null : kept.due());
+      due.move(
+          key, before == null ? null : before.dueMillis(), kept == null ? null : kept.dueMillis());
       if (kept != null) {
         alarm().ringIn(Duration.between(now, kept.due()));
       }
@@ -160,14 +167,14 @@ final class DeciderProcessor<S> implements Processor<String, byte[], String, byt
   /** Does what is due, and tells how long nothing else will be. */
   private Duration tick() {
     Instant now = now();
-    for (String key : due().due(now, MOST_DUE_AT_ONCE)) {
+    for (String key : due.due(now, MOST_DUE_AT_ONCE)) {
       Kept<S> kept = kept(key);
       // No oftener than it has something due: a timer that sets itself again waits for its turn.
       for (int left = kept == null ? 0 : kept.countDue(now); left > 0 && kept != null; left--) {
         kept = tick(key, kept, now);
       }
     }
-    Instant next = due().next();
+    Instant next = due.next();
     return next == null ? Alarm.MOST : Duration.between(now, next);
   }
 
@@ -194,6 +201,10 @@ final class DeciderProcessor<S> implements Processor<String, byte[], String, byt
     return json.read(states().get(key));
   }
 
+  DueIndex dueIndex() {
+    return due;
+  }
+
   private Instant now() {
     return clock == null ? Instant.ofEpochMilli(context().currentSystemTimeMs()) : clock.instant();
   }
@@ -208,9 +219,5 @@ final class DeciderProcessor<S> implements Processor<String, byte[], String, byt
 
   private Alarm alarm() {
     return Objects.requireNonNull(alarm, "not initialised");
-  }
-
-  private DueIndex due() {
-    return Objects.requireNonNull(due, "not initialised");
   }
 }

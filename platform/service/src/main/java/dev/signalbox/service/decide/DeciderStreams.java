@@ -31,6 +31,9 @@ public final class DeciderStreams {
   /** How long a thread waits for records while timers may come due. */
   private static final int POLL_MS = 10;
 
+  /** What is decided within it goes out as one batch; a commit does not wait for it. */
+  private static final int LINGER_MS = 5;
+
   private static final int SESSION_TIMEOUT_MS = 10_000;
   private static final int HEARTBEAT_MS = 3_000;
   private static final int TRANSACTION_TIMEOUT_MS = 10_000;
@@ -113,7 +116,7 @@ public final class DeciderStreams {
         StreamsConfig.REPLICATION_FACTOR_CONFIG, replicationFactor > 0 ? replicationFactor : -1);
     config.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, SmallRocks.class);
     config.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
-    config.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 0);
+    config.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), LINGER_MS);
     config.put(
         StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG),
         TRANSACTION_TIMEOUT_MS);

@@ -2,9 +2,9 @@ package dev.signalbox.service.decide;
 
 import dev.signalbox.events.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.InstantSource;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -16,7 +16,6 @@ import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One processor that reads all inputs of a service and writes all that follows. Every topic has the
@@ -34,23 +33,14 @@ final class DeciderTopology {
 
   /** Adds the decider to an empty topology. */
   static <S> void addTo(Topology topology, DeciderSpec<S> spec, MeterRegistry registry) {
-    addTo(topology, spec, registry, null);
+    DecisionMetrics metrics = new DecisionMetrics(registry, spec.service());
+    addTo(topology, spec, () -> new DeciderProcessor<>(spec, metrics, null));
   }
 
-  /**
-   * @param clock in place of the platform's own; null outside of tests
-   */
   static <S> void addTo(
-      Topology topology,
-      DeciderSpec<S> spec,
-      MeterRegistry registry,
-      @Nullable InstantSource clock) {
-    String service = spec.service();
-    DecisionMetrics metrics = new DecisionMetrics(registry, service);
-    topology.addProcessor(
-        DECIDER, () -> new DeciderProcessor<>(spec, metrics, clock), sources(topology, spec));
+      Topology topology, DeciderSpec<S> spec, Supplier<DeciderProcessor<S>> processors) {
+    topology.addProcessor(DECIDER, processors::get, sources(topology, spec));
     topology.addStateStore(states(), DECIDER);
-    topology.addStateStore(dueIndex(), DECIDER);
     sinks(spec).forEach(topic -> topology.addSink(topic, topic, TO_KEY, TO_VALUE, DECIDER));
   }
 
@@ -90,13 +80,6 @@ final class DeciderTopology {
             Stores.persistentKeyValueStore(DeciderProcessor.STATES),
             Serdes.String(),
             Serdes.ByteArray())
-        .withCachingDisabled();
-  }
-
-  /** In memory: it is asked ten times a second for what lies at its beginning. */
-  private static StoreBuilder<?> dueIndex() {
-    return Stores.keyValueStoreBuilder(
-            Stores.inMemoryKeyValueStore(DeciderProcessor.DUE), Serdes.Bytes(), Serdes.ByteArray())
         .withCachingDisabled();
   }
 }

@@ -1,70 +1,81 @@
 package dev.signalbox.service.decide;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.KeyValueStore;
+import java.util.NavigableSet;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Which keys are due when: one entry a key, ordered by time. */
+/**
+ * Which keys are due when: one entry a key, ordered by time. It follows from what is kept, and is
+ * made from it when a task begins: kept on its own, it would double what each transaction writes.
+ */
 final class DueIndex {
 
-  private static final byte[] PRESENT = {1};
   private static final Instant LAST = Instant.ofEpochMilli(Long.MAX_VALUE);
 
-  private final KeyValueStore<Bytes, byte[]> store;
+  private final NavigableSet<Entry> entries = new TreeSet<>();
 
-  DueIndex(KeyValueStore<Bytes, byte[]> store) {
-    this.store = store;
+  record Entry(long millis, String key) implements Comparable<Entry> {
+
+    private static final Comparator<Entry> ORDER =
+        Comparator.comparingLong(Entry::millis).thenComparing(Entry::key);
+
+    @Override
+    public int compareTo(Entry other) {
+      return ORDER.compare(this, other);
+    }
   }
 
-  void move(String key, @Nullable Instant from, @Nullable Instant to) {
-    if (from != null && !from.equals(to)) {
-      store.delete(entry(from, key));
+  /** What lies beyond the milliseconds of a long is as good as never. */
+  static long millis(Instant time) {
+    return time.isBefore(LAST) ? time.toEpochMilli() : Long.MAX_VALUE;
+  }
+
+  void clear() {
+    entries.clear();
+  }
+
+  void add(String key, long millis) {
+    entries.add(new Entry(millis, key));
+  }
+
+  /** From one time to another; null: from, or to, nowhere. */
+  void move(String key, @Nullable Long from, @Nullable Long to) {
+    if (Objects.equals(from, to)) {
+      return;
     }
-    if (to != null && !to.equals(from)) {
-      store.put(entry(to, key), PRESENT);
+    if (from != null) {
+      entries.remove(new Entry(from, key));
+    }
+    if (to != null) {
+      add(key, to);
     }
   }
 
   /** Keys that are due, the earliest first, and no more than this many of them. */
   List<String> due(Instant now, int most) {
-    Bytes first = Bytes.wrap(new byte[Long.BYTES]);
-    Bytes end = Bytes.wrap(millis(now.plusMillis(1)).array());
+    long latest = millis(now);
     List<String> keys = new ArrayList<>();
-    try (KeyValueIterator<Bytes, byte[]> entries = store.range(first, end)) {
-      while (entries.hasNext() && keys.size() < most) {
-        KeyValue<Bytes, byte[]> next = entries.next();
-        byte[] entry = next.key.get();
-        keys.add(new String(entry, Long.BYTES, entry.length - Long.BYTES, StandardCharsets.UTF_8));
+    for (Entry entry : entries) {
+      if (entry.millis() > latest || keys.size() == most) {
+        break;
       }
+      keys.add(entry.key());
     }
     return keys;
   }
 
+  Set<Entry> entries() {
+    return Set.copyOf(entries);
+  }
+
   /** When the first is due; null where none is. */
   @Nullable Instant next() {
-    try (KeyValueIterator<Bytes, byte[]> entries = store.all()) {
-      return entries.hasNext()
-          ? Instant.ofEpochMilli(ByteBuffer.wrap(entries.next().key.get()).getLong())
-          : null;
-    }
-  }
-
-  static Bytes entry(Instant due, String key) {
-    byte[] name = key.getBytes(StandardCharsets.UTF_8);
-    ByteBuffer entry = ByteBuffer.allocate(Long.BYTES + name.length);
-    return Bytes.wrap(entry.put(millis(due)).put(name).array());
-  }
-
-  /** What lies beyond the milliseconds of a long is as good as never. */
-  private static ByteBuffer millis(Instant time) {
-    long millis = time.isBefore(LAST) ? Math.max(0, time.toEpochMilli()) : Long.MAX_VALUE;
-    return ByteBuffer.allocate(Long.BYTES).putLong(millis).flip();
+    return entries.isEmpty() ? null : Instant.ofEpochMilli(entries.first().millis());
   }
 }

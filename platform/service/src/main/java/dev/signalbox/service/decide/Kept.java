@@ -1,6 +1,8 @@
 package dev.signalbox.service.decide;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param forgetAt when all of this may go
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
+@JsonPropertyOrder({"due", "version"})
 record Kept<S>(
     int version,
     @Nullable S state,
@@ -32,6 +35,12 @@ record Kept<S>(
     pending = pending == null ? List.of() : List.copyOf(pending);
     timers = timers == null ? Map.of() : Map.copyOf(timers);
     seen = seen == null ? Seen.NONE : seen;
+  }
+
+  /** Milliseconds of {@link #due}. They stand first, to be read without the rest. */
+  @JsonProperty(value = "due", access = JsonProperty.Access.READ_ONLY)
+  long dueMillis() {
+    return DueIndex.millis(due());
   }
 
   /** When something of this key is due next. */

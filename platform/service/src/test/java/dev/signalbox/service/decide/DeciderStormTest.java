@@ -10,8 +10,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeSet;
-import org.apache.kafka.common.utils.Bytes;
 import org.junit.jupiter.api.Test;
 
 /** What holds whatever comes in whatever order. */
@@ -116,8 +114,10 @@ class DeciderStormTest {
   }
 
   private static void assertNoGhosts(TopologyDriver<Diary> kafka) {
-    Set<Bytes> expected = new TreeSet<>();
-    kafka.keptDue().forEach((key, due) -> expected.add(DueIndex.entry(due, key)));
+    Set<DueIndex.Entry> expected = new HashSet<>();
+    kafka
+        .keptDue()
+        .forEach((key, due) -> expected.add(new DueIndex.Entry(DueIndex.millis(due), key)));
     assertThat(kafka.dueEntries()).isEqualTo(expected);
   }
 

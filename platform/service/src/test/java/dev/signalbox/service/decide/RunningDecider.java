@@ -29,13 +29,14 @@ final class RunningDecider implements AutoCloseable {
   /**
    * @param further settings of Kafka Streams
    */
-  RunningDecider(
-      DeciderSpec<?> spec,
+  <S> RunningDecider(
+      DeciderSpec<S> spec,
       InstantSource clock,
       String bootstrapServers,
       Map<String, String> further) {
     Topology topology = new Topology();
-    DeciderTopology.addTo(topology, spec, new SimpleMeterRegistry(), clock);
+    DecisionMetrics metrics = new DecisionMetrics(new SimpleMeterRegistry(), spec.service());
+    DeciderTopology.addTo(topology, spec, () -> new DeciderProcessor<>(spec, metrics, clock));
     Properties settings = settings(spec, bootstrapServers);
     settings.putAll(further);
     this.kafka = new KafkaStreams(topology, settings);

@@ -8,14 +8,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
-import java.util.TreeSet;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
@@ -36,6 +35,7 @@ final class TopologyDriver<S> implements DeciderDriver<S> {
   private final Scratch directory = new Scratch();
   private DeciderSpec<S> spec;
   private KeptJson<S> json;
+  private @Nullable DeciderProcessor<S> processor;
   private TopologyTestDriver kafka;
 
   TopologyDriver(DeciderSpec<S> spec, InstantSource clock) {
@@ -47,7 +47,14 @@ final class TopologyDriver<S> implements DeciderDriver<S> {
 
   private TopologyTestDriver start(DeciderSpec<S> release) {
     Topology topology = new Topology();
-    DeciderTopology.addTo(topology, release, new SimpleMeterRegistry(), clock);
+    DecisionMetrics metrics = new DecisionMetrics(new SimpleMeterRegistry(), release.service());
+    DeciderTopology.addTo(
+        topology,
+        release,
+        () -> {
+          processor = new DeciderProcessor<>(release, metrics, clock);
+          return processor;
+        });
     Properties settings = new Properties();
     settings.setProperty(StreamsConfig.APPLICATION_ID_CONFIG, release.service());
     settings.setProperty(StreamsConfig.STATE_DIR_CONFIG, directory.path().toString());
@@ -135,14 +142,9 @@ final class TopologyDriver<S> implements DeciderDriver<S> {
     return all;
   }
 
-  /** Entries of the index of what is due. */
-  Set<Bytes> dueEntries() {
-    Set<Bytes> all = new TreeSet<>();
-    KeyValueStore<Bytes, byte[]> store = kafka.getKeyValueStore(DeciderProcessor.DUE);
-    try (KeyValueIterator<Bytes, byte[]> entries = store.all()) {
-      entries.forEachRemaining(entry -> all.add(entry.key));
-    }
-    return all;
+  /** What its index of what is due holds. */
+  Set<DueIndex.Entry> dueEntries() {
+    return processor().dueIndex().entries();
   }
 
   private KeyValueStore<String, byte[]> states() {
@@ -151,24 +153,22 @@ final class TopologyDriver<S> implements DeciderDriver<S> {
 
   @Override
   public void restart(DeciderSpec<S> release) {
-    Map<String, byte[]> states = contents(DeciderProcessor.STATES);
-    Map<Bytes, byte[]> due = contents(DeciderProcessor.DUE);
+    Map<String, byte[]> kept = new HashMap<>();
+    try (KeyValueIterator<String, byte[]> entries = states().all()) {
+      entries.forEachRemaining(entry -> kept.put(entry.key, entry.value));
+    }
+    // It deletes its stores, and restores none: that an index is made from them is shown on a
+    // broker.
     kafka.close();
     spec = release;
     json = DeciderDriver.reading(release);
     kafka = start(release);
-    states.forEach(states()::put);
-    KeyValueStore<Bytes, byte[]> index = kafka.getKeyValueStore(DeciderProcessor.DUE);
-    due.forEach(index::put);
+    kept.forEach(states()::put);
+    processor().fillIndex();
   }
 
-  private <K> Map<K, byte[]> contents(String name) {
-    Map<K, byte[]> all = new HashMap<>();
-    KeyValueStore<K, byte[]> store = kafka.getKeyValueStore(name);
-    try (KeyValueIterator<K, byte[]> entries = store.all()) {
-      entries.forEachRemaining(entry -> all.put(entry.key, entry.value));
-    }
-    return all;
+  private DeciderProcessor<S> processor() {
+    return Objects.requireNonNull(processor);
   }
 
   @Override

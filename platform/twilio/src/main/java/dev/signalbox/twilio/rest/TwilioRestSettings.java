@@ -30,7 +30,7 @@ public record TwilioRestSettings(
     int concurrency,
     int searchesPerSecond) {
 
-  private static final int DEFAULT_CONCURRENCY = 50;
+  private static final int DEFAULT_CONCURRENCY = 100;
   private static final int MOST_CONCURRENCY = 1_000;
   private static final int DEFAULT_SEARCHES = 3;
   private static final int MOST_SEARCHES = 100;

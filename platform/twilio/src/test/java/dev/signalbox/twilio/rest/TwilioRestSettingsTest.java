@@ -25,7 +25,7 @@ class TwilioRestSettingsTest {
         from(Map.of("TWILIO_ACCOUNT_SID", ACCOUNT, "TWILIO_AUTH_TOKEN", "token"));
 
     assertThat(settings)
-        .isEqualTo(new TwilioRestSettings(ACCOUNT, ACCOUNT, "token", null, null, null, 50, 3));
+        .isEqualTo(new TwilioRestSettings(ACCOUNT, ACCOUNT, "token", null, null, null, 100, 3));
   }
 
   @Test
