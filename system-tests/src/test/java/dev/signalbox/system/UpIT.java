@@ -58,6 +58,20 @@ class UpIT {
   }
 
   @Test
+  void aBuildIsPreparedOnceWithACacheForEachServiceAndNothingElseIsLeft() {
+    assertThat(cli.run("prepare").output()).isEmpty();
+    for (String module :
+        List.of("platform/broker", "simulator", "ingress-gateway", "media-stream-service")) {
+      List<String> files =
+          Project.filesBelow(module + "/target", "").stream()
+              .map(file -> file.getFileName().toString())
+              .toList();
+      assertThat(files).filteredOn(file -> file.endsWith(".aot")).as(module).hasSize(1);
+      assertThat(files).filteredOn(file -> file.contains(".part")).as(module).isEmpty();
+    }
+  }
+
+  @Test
   void saysInItsFileAndByStatusWhatRuns() {
     JsonNode services = up.json().get("services");
     assertThat(services.propertyNames()).containsExactlyInAnyOrder(SERVICES);

@@ -1,8 +1,9 @@
 package dev.signalbox.cli.up;
 
+import dev.signalbox.cli.console.Failure;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Collection;
-import java.util.List;
 
 /**
  * Makes the caches that are missing while everything already runs: the first start after a build
@@ -10,33 +11,32 @@ import java.util.List;
  */
 final class BackgroundTraining {
 
-  private final List<Artifact> untrained;
+  private final Path home;
+  private final boolean needed;
   private final Training training = new Training(true);
-  private volatile boolean abandoned;
 
-  BackgroundTraining(Collection<Artifact> artifacts) {
-    this.untrained = artifacts.stream().filter(artifact -> !Training.isDone(artifact)).toList();
+  BackgroundTraining(Path home, Collection<Artifact> artifacts) {
+    this.home = home;
+    this.needed = !Training.untrained(artifacts).isEmpty();
   }
 
   void start() {
-    Thread.ofPlatform().daemon().name("training").start(this::trainAll);
+    if (needed) {
+      Thread.ofPlatform().daemon().name("training").start(this::train);
+    }
   }
 
-  private void trainAll() {
+  private void train() {
     try {
-      for (Artifact artifact : untrained) {
-        if (abandoned) {
-          return;
-        }
-        training.train(artifact);
-      }
-    } catch (IOException e) {
-      // Then the next start takes as long as this one; its log is target/training.log.
+      training.train(home);
+    } catch (Failure | IOException e) {
+      // Then the next start takes as long as this one.
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
   void abandon() {
-    abandoned = true;
     training.abandon();
   }
 }

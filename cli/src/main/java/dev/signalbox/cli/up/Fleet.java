@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 /** The processes of one {@code up}. */
 final class Fleet {
@@ -29,14 +30,32 @@ final class Fleet {
   private final DataFolder folder;
   private final Path directory;
   private final Map<Service, Artifact> artifacts;
+  private final Function<Artifact, List<String>> cacheFlags;
+  private final boolean inBackground;
   private final Map<Service, ServiceProcess> processes = new EnumMap<>(Service.class);
   private boolean stopped;
 
   Fleet(Plan plan, DataFolder folder, Path directory, Map<Service, Artifact> artifacts) {
+    this(plan, folder, directory, artifacts, one -> Launch.flagsForUseOf(one.cache()), false);
+  }
+
+  /**
+   * @param cacheFlags what a JVM does with the cache of what it loads
+   * @param inBackground whether others have the processor first
+   */
+  Fleet(
+      Plan plan,
+      DataFolder folder,
+      Path directory,
+      Map<Service, Artifact> artifacts,
+      Function<Artifact, List<String>> cacheFlags,
+      boolean inBackground) {
     this.plan = plan;
     this.folder = folder;
     this.directory = directory;
     this.artifacts = artifacts;
+    this.cacheFlags = cacheFlags;
+    this.inBackground = inBackground;
   }
 
   /** Starts all at once: each waits by itself for what it needs of the others. */
@@ -60,8 +79,8 @@ final class Fleet {
             folder.log(service.id()),
             directory,
             plan.environment(folder.state()),
-            Launch.flagsForUseOf(artifact.cache()),
-            false);
+            cacheFlags.apply(artifact),
+            inBackground);
     try {
       processes.put(service, ServiceProcess.start(launch));
     } catch (IOException e) {
@@ -127,20 +146,27 @@ final class Fleet {
 
   /** Ends all: what writes to Kafka first, then Kafka. */
   void stopAll() {
+    stopAll(STOP_PATIENCE);
+  }
+
+  /**
+   * @param patience for how long a process may end by itself
+   */
+  void stopAll(Duration patience) {
     synchronized (this) {
       stopped = true;
     }
     List<ServiceProcess> running = processes();
-    end(running.stream().filter(process -> !isInfrastructure(process)).toList());
-    end(running.stream().filter(Fleet::isInfrastructure).toList());
+    end(running.stream().filter(process -> !isInfrastructure(process)).toList(), patience);
+    end(running.stream().filter(Fleet::isInfrastructure).toList(), patience);
   }
 
   private static boolean isInfrastructure(ServiceProcess process) {
     return process.service() == Service.BROKER || process.service() == Service.SIMULATOR;
   }
 
-  private static void end(Collection<ServiceProcess> processes) {
+  private static void end(Collection<ServiceProcess> processes, Duration patience) {
     processes.forEach(ServiceProcess::closeInput);
-    processes.forEach(process -> process.awaitEnd(STOP_PATIENCE));
+    processes.forEach(process -> process.awaitEnd(patience));
   }
 }

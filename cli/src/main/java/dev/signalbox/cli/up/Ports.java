@@ -4,16 +4,36 @@ import dev.signalbox.cli.console.Failure;
 import dev.signalbox.cli.running.PortProbe;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Looks at every port before anything is started, so that nothing has to be undone. */
 final class Ports {
 
   private static final Duration POLL = Duration.ofMillis(100);
 
+  private static final int FIRST_FREE = 20_000;
+  private static final int MANY = 10_000;
+
   private Ports() {}
+
+  /** A port, and the one of its management, that nobody uses, and that are none of these. */
+  static int free(Collection<Integer> taken) {
+    while (true) {
+      int port = FIRST_FREE + ThreadLocalRandom.current().nextInt(MANY);
+      int management = Service.managementPort(port);
+      boolean given =
+          taken.stream()
+              .anyMatch(
+                  one -> one == port || one == management || Service.managementPort(one) == port);
+      if (!given && PortProbe.isFree(port) && PortProbe.isFree(management)) {
+        return port;
+      }
+    }
+  }
 
   /** Fails if two services are configured for one port. */
   static void requireDistinct(List<Listener> listeners) {

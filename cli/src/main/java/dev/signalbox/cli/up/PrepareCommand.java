@@ -4,8 +4,8 @@ import dev.signalbox.cli.console.Failure;
 import dev.signalbox.cli.settings.CliSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "prepare",
     hidden = true,
-    description = "Unpacks the services and makes the caches that halve their start.")
+    description = "Unpacks the services and makes the caches that start them fast.")
 public final class PrepareCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
@@ -23,24 +23,19 @@ public final class PrepareCommand implements Callable<Integer> {
   PrepareCommand() {}
 
   @Override
-  public Integer call() {
-    CliSettings settings = CliSettings.ofProcess();
+  public Integer call() throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
-    Stream.of(Service.values()).forEach(service -> prepare(service, settings, out));
-    return 0;
-  }
-
-  /** What cannot be prepared now is not lost: {@code up} says what is missing. */
-  private static void prepare(Service service, CliSettings settings, PrintWriter out) {
+    Path home = CliSettings.ofProcess().home();
     try {
-      Artifact artifact = new Artifact(service, settings.home());
-      if (!Training.isDone(artifact)) {
-        out.println("signalbox: preparing a fast start of " + service.id());
+      if (Training.isNeeded(home)) {
+        out.println("signalbox: preparing fast starts (once a build, about a minute)");
         out.flush();
-        new Training(false).train(artifact);
+        new Training(false).train(home);
       }
     } catch (Failure | IOException e) {
-      out.println("signalbox: " + service.id() + " will start without its cache");
+      // What cannot be prepared now is not lost: up says what is missing.
+      out.println("signalbox: services will start without it: " + Failure.reason(e));
     }
+    return 0;
   }
 }

@@ -14,21 +14,14 @@ enum Service {
   INGRESS_GATEWAY(
       "ingress-gateway", "ingress-gateway", "GATEWAY_PORT", 8080, Kind.SPRING, "/healthz"),
   MEDIA_STREAM_SERVICE(
-      "media-stream-service",
-      "media-stream-service",
-      "MEDIA_STREAM_PORT",
-      8081,
-      Kind.DECIDING,
-      null);
+      "media-stream-service", "media-stream-service", "MEDIA_STREAM_PORT", 8081, Kind.SPRING, null);
 
   /** How a process is started and asked. */
   enum Kind {
     /** A plain jar that says on a line that it is ready. */
     BROKER,
     /** A Spring Boot application with a management port. */
-    SPRING,
-    /** One that is not ready without Kafka. */
-    DECIDING
+    SPRING
   }
 
   private static final int MANAGEMENT_DISTANCE = 1000;

@@ -1,32 +1,34 @@
 package dev.signalbox.cli.up;
 
-import dev.signalbox.cli.running.PortProbe;
+import dev.signalbox.cli.console.Failure;
+import dev.signalbox.cli.load.Rehearsal;
+import dev.signalbox.cli.running.DataFolder;
+import dev.signalbox.cli.running.GatewayTarget;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.HashMap;
+import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the cache that halves a service's start: runs it once, on ports of its own and without
- * neighbours, until it is healthy, and lets its JVM write what it has loaded (JEP 483, 514). That a
+ * Makes the caches with which a service starts in half the time, and decides at once as fast as
+ * others do after a minute: runs all services together, on ports of their own, plays some calls,
+ * and lets each JVM write what it has loaded and what of it was busy (JEP 483, 514, 515). That a
  * cache could not be made is no fault: everything runs without, too.
  */
 final class Training {
 
+  /** To write a cache takes a JVM a quarter of a minute, and longer where others want to run. */
   private static final Duration PATIENCE = Duration.ofSeconds(90);
-  private static final Duration POLL = Duration.ofMillis(100);
-  private static final int FIRST_PORT = 20_000;
-  private static final int PORTS = 10_000;
-  private static final String NOBODY = "localhost:1";
 
   private final boolean inBackground;
-  private volatile boolean abandoned;
+  private @Nullable Fleet fleet;
+  private boolean abandoned;
 
   /**
    * @param inBackground whether others have the processor first
@@ -35,123 +37,96 @@ final class Training {
     this.inBackground = inBackground;
   }
 
-  /** Whether this service has a cache for its present build. */
-  static boolean isDone(Artifact artifact) {
-    return Files.exists(artifact.cache());
+  /** Whether a service has no cache for its present build. */
+  static boolean isNeeded(Path home) {
+    return !untrained(artifacts(home).values()).isEmpty();
+  }
+
+  private static Map<Service, Artifact> artifacts(Path home) {
+    Map<Service, Artifact> artifacts = new EnumMap<>(Service.class);
+    for (Service service : Service.values()) {
+      artifacts.put(service, new Artifact(service, home));
+    }
+    return artifacts;
+  }
+
+  /** Services without a cache for their present build. */
+  static List<Artifact> untrained(Collection<Artifact> artifacts) {
+    return artifacts.stream().filter(artifact -> !Files.exists(artifact.cache())).toList();
   }
 
   /**
-   * Makes the cache of a service.
+   * Makes the caches that are missing.
    *
-   * @return whether it is there now
+   * @param home where all services are built
+   * @throws Failure if a service is not built, or did not run
    */
-  boolean train(Artifact artifact) throws IOException {
+  void train(Path home) throws IOException, InterruptedException {
+    Map<Service, Artifact> artifacts = artifacts(home);
+    List<Artifact> untrained = untrained(artifacts.values());
+    artifacts.values().parallelStream().forEach(Artifact::runnable);
     Path workshop = Files.createTempDirectory("signalbox-training");
-    Path part = artifact.target().resolve("training-" + ProcessHandle.current().pid() + ".part");
     try {
-      boolean healthy =
-          artifact.service().kind() == Service.Kind.DECIDING
-              ? besideABroker(artifact, workshop, part)
-              : run(artifact, workshop, part, NOBODY);
-      if (healthy && Files.exists(part)) {
-        Files.move(part, artifact.cache(), StandardCopyOption.ATOMIC_MOVE);
-        artifact.deleteOld();
+      DataFolder folder = new DataFolder(workshop);
+      Plan plan = Plan.ofTraining(KeptSecrets.in(folder));
+      Fleet trainees =
+          new Fleet(plan, folder, workshop, artifacts, one -> flags(one, untrained), inBackground);
+      if (begin(trainees)) {
+        rehearse(trainees, plan);
+        keep(untrained);
       }
-      return isDone(artifact);
     } finally {
-      Files.deleteIfExists(part);
-      // The JVM's own notes on its way there.
-      Files.deleteIfExists(part.resolveSibling(part.getFileName() + ".config"));
+      for (Artifact artifact : untrained) {
+        Files.deleteIfExists(part(artifact));
+        // The JVM's own notes on its way there.
+        Files.deleteIfExists(Path.of(part(artifact) + ".config"));
+      }
       Artifact.delete(workshop);
     }
   }
 
-  private boolean run(Artifact artifact, Path workshop, Path part, String kafka)
-      throws IOException {
-    ServiceProcess process =
-        ServiceProcess.start(
-            launch(
-                artifact,
-                freePort(),
-                workshop,
-                artifact.target().resolve("training.log"),
-                kafka,
-                List.of("-XX:AOTCacheOutput=" + part)));
-    boolean healthy = awaitHealth(process);
-    process.closeInput();
-    process.awaitEnd(healthy ? PATIENCE : Duration.ZERO);
-    return healthy;
+  private static void rehearse(Fleet trainees, Plan plan) throws IOException, InterruptedException {
+    try {
+      trainees.startAll();
+      trainees.awaitHealth();
+      Rehearsal.play(
+          new GatewayTarget(
+              plan.publicUrl(), plan.publicUrl(), plan.accountSid(), plan.authToken()),
+          String.valueOf(plan.twilioApiBaseUrl()));
+    } finally {
+      trainees.stopAll(PATIENCE);
+    }
   }
 
-  /** What decides is not healthy without Kafka: it gets a broker for as long as it trains. */
-  private boolean besideABroker(Artifact artifact, Path workshop, Path part) throws IOException {
-    Artifact broker = new Artifact(Service.BROKER, artifact.home());
-    int port = freePort();
-    ServiceProcess process =
-        ServiceProcess.start(
-            launch(
-                broker,
-                port,
-                workshop,
-                workshop.resolve("broker.log"),
-                NOBODY,
-                Launch.flagsForUseOf(broker.cache())));
-    try {
-      return awaitHealth(process) && run(artifact, workshop, part, "localhost:" + port);
-    } finally {
-      process.closeInput();
-      process.awaitEnd(PATIENCE);
+  private static List<String> flags(Artifact artifact, List<Artifact> untrained) {
+    return untrained.contains(artifact)
+        ? List.of("-XX:AOTCacheOutput=" + part(artifact))
+        : Launch.flagsForUseOf(artifact.cache());
+  }
+
+  private static Path part(Artifact artifact) {
+    return artifact.target().resolve("training-" + ProcessHandle.current().pid() + ".part");
+  }
+
+  private static void keep(List<Artifact> trained) throws IOException {
+    for (Artifact artifact : trained) {
+      if (Files.exists(part(artifact))) {
+        Files.move(part(artifact), artifact.cache(), StandardCopyOption.ATOMIC_MOVE);
+        artifact.deleteOld();
+      }
     }
+  }
+
+  private synchronized boolean begin(Fleet trainees) {
+    fleet = trainees;
+    return !abandoned;
   }
 
   /** Ends a training that is under way, without a result. */
-  void abandon() {
+  synchronized void abandon() {
     abandoned = true;
-  }
-
-  private boolean awaitHealth(ServiceProcess process) {
-    Instant end = Instant.now().plus(PATIENCE);
-    try {
-      while (process.isAlive() && !abandoned && Instant.now().isBefore(end)) {
-        if (process.isHealthy()) {
-          return true;
-        }
-        Thread.sleep(POLL);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    return false;
-  }
-
-  private Launch launch(
-      Artifact artifact, int port, Path workshop, Path log, String kafka, List<String> cacheFlags) {
-    Map<String, String> environment = new HashMap<>();
-    environment.put("TWILIO_ACCOUNT_SID", "AC00000000000000000000000000000000");
-    environment.put("TWILIO_AUTH_TOKEN", "training");
-    environment.put("TWILIO_API_BASE_URL", "http://localhost:" + port);
-    environment.put("OPS_PASSWORD", "training");
-    environment.put("KAFKA_BOOTSTRAP_SERVERS", kafka);
-    environment.put("KAFKA_PARTITIONS", "1");
-    environment.put("STATE_DIR", workshop.resolve("state").toString());
-    environment.put(artifact.service().portVariable(), Integer.toString(port));
-    return new Launch(
-        artifact,
-        port,
-        workshop.resolve("data"),
-        log,
-        workshop,
-        environment,
-        cacheFlags,
-        inBackground);
-  }
-
-  private static int freePort() {
-    while (true) {
-      int port = FIRST_PORT + ThreadLocalRandom.current().nextInt(PORTS);
-      if (PortProbe.isFree(port) && PortProbe.isFree(Service.managementPort(port))) {
-        return port;
-      }
+    if (fleet != null) {
+      fleet.stopAll(Duration.ZERO);
     }
   }
 }

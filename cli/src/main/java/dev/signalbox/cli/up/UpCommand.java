@@ -71,7 +71,7 @@ public final class UpCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     Map<Service, Artifact> artifacts = unpack(plan, settings);
     Fleet fleet = new Fleet(plan, folder, settings.directory(), artifacts);
-    BackgroundTraining training = new BackgroundTraining(artifacts.values());
+    BackgroundTraining training = new BackgroundTraining(settings.home(), artifacts.values());
     Shutdown shutdown = Shutdown.of(fleet, folder, training, out);
     try {
       fleet.startAll();

@@ -114,7 +114,12 @@ public final class JavaProcess implements AutoCloseable {
    * @throws AssertionError if the time is up
    */
   public int awaitExit() {
-    until("end", DEFAULT_LIMIT, () -> !process.isAlive());
+    return awaitExit(DEFAULT_LIMIT);
+  }
+
+  /** As {@link #awaitExit()}, for what takes longer. */
+  public int awaitExit(Duration limit) {
+    until("end", limit, () -> !process.isAlive());
     awaitLastWords();
     return process.exitValue();
   }
