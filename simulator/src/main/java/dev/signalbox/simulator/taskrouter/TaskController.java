@@ -33,6 +33,7 @@ class TaskController {
   Fields list(@PathVariable String workspaceSid, HttpServletRequest request) {
     Form form = Form.of(request);
     String status = form.text("AssignmentStatus");
+    AttributeFilter attributes = AttributeFilter.of(form, "EvaluateTaskAttributes");
     return Page.of(request, form)
         .listV1(
             TaskRouterViews.HOST,
@@ -40,7 +41,8 @@ class TaskController {
             router.tasks(),
             task ->
                 task.workspaceSid().equals(workspaceSid)
-                    && (status == null || status.equals(task.assignmentStatus())),
+                    && (status == null || status.equals(task.assignmentStatus()))
+                    && attributes.takes(task),
             views::task);
   }
 

@@ -37,6 +37,7 @@ class WorkspaceController {
     Form form = Form.of(request);
     String name = form.text("FriendlyName");
     String activity = form.text("ActivityName");
+    AttributeFilter attributes = AttributeFilter.of(form, "TargetWorkersExpression");
     return Page.of(request, form)
         .listV1(
             TaskRouterViews.HOST,
@@ -45,7 +46,8 @@ class WorkspaceController {
             worker ->
                 worker.workspaceSid().equals(workspaceSid)
                     && (name == null || name.equals(worker.friendlyName()))
-                    && (activity == null || activity.equals(worker.activityName())),
+                    && (activity == null || activity.equals(worker.activityName()))
+                    && attributes.takes(worker),
             views::worker);
   }
 

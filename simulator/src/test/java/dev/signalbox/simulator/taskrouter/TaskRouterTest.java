@@ -73,6 +73,36 @@ class TaskRouterTest {
   }
 
   @Test
+  void findsTasksAndWorkersByAnExpressionOverTheirAttributes() throws Exception {
+    simulator.send(update("Attributes", "{\"type\":\"inbound\",\"skills\":[\"a\"]}"));
+    simulator.steer("PUT", "/workers/" + WORKER, "{\"attributes\":\"{\\\"level\\\":3}\"}");
+
+    assertThat(found("/Tasks?EvaluateTaskAttributes=", "type == 'inbound' AND skills HAS 'a'"))
+        .isEqualTo(1);
+    assertThat(found("/Tasks?EvaluateTaskAttributes=", "type != 'inbound'")).isZero();
+    assertThat(found("/Workers?TargetWorkersExpression=", "level > 2")).isEqualTo(1);
+    assertThat(found("/Workers?TargetWorkersExpression=", "level > 3")).isZero();
+    assertThat(found("/Workers?TargetWorkersExpression=", "friendly_name IN ['agent_2Etwo', 'b']"))
+        .isEqualTo(1);
+  }
+
+  private int found(String list, String expression) throws Exception {
+    JsonNode json = simulator.router(list + SimulatorClient.encode(expression)).json();
+    return json.path(json.at("/meta/key").asString()).size();
+  }
+
+  @Test
+  void refusesWhatIsNoExpression() throws Exception {
+    Answer refused =
+        simulator.router("/Workers?TargetWorkersExpression=" + SimulatorClient.encode("level >"));
+
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.code()).isEqualTo(20001);
+    assertThat(refused.text("message"))
+        .isEqualTo("TargetWorkersExpression: it ends where a value is expected at 8");
+  }
+
+  @Test
   void findsAWorkerByName() throws Exception {
     JsonNode found = simulator.router("/Workers?FriendlyName=agent_2Etwo").json();
 

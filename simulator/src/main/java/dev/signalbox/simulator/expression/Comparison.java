@@ -1,0 +1,12 @@
+package dev.signalbox.simulator.expression;
+
+import tools.jackson.databind.JsonNode;
+
+/** Two sides, and what is said of them. */
+record Comparison(Operand left, Operator operator, Operand right) implements Expression {
+
+  @Override
+  public boolean matches(JsonNode attributes) {
+    return operator.holds(left.in(attributes), right.in(attributes));
+  }
+}

@@ -1,0 +1,5 @@
+/** TaskRouter's expressions over the attributes of workers and tasks. */
+@NullMarked
+package dev.signalbox.simulator.expression;
+
+import org.jspecify.annotations.NullMarked;
