@@ -1,5 +1,6 @@
 package dev.signalbox.simulator.fault;
 
+import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -18,8 +19,8 @@ class FaultConfiguration {
   }
 
   @Bean
-  Limits limits() {
-    return new Limits();
+  Limits limits(Clock clock) {
+    return new Limits(clock);
   }
 
   @Bean

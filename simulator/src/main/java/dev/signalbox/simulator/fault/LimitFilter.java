@@ -35,9 +35,11 @@ final class LimitFilter extends RestFilter {
       response.setHeader("Twilio-Request-Id", requestId());
       response.setHeader("Twilio-Concurrent-Requests", Integer.toString(requests));
       if (limits.isExceededBy(requests)) {
-        new Remark("throttled", "concurrency limit").on(request);
-        TwilioError.of(TOO_MANY, "Too Many Requests", HttpStatus.TOO_MANY_REQUESTS)
-            .writeTo(response);
+        refuse(request, response, "concurrency limit");
+        return;
+      }
+      if (SearchRate.isSearch(request) && !limits.takesSearch()) {
+        refuse(request, response, "search rate");
         return;
       }
       Thread.sleep(limits.latencyMs(productOf(request)));
@@ -48,6 +50,12 @@ final class LimitFilter extends RestFilter {
     } finally {
       limits.leave();
     }
+  }
+
+  private static void refuse(HttpServletRequest request, HttpServletResponse response, String why)
+      throws IOException {
+    new Remark("throttled", why).on(request);
+    TwilioError.of(TOO_MANY, "Too Many Requests", HttpStatus.TOO_MANY_REQUESTS).writeTo(response);
   }
 
   private static String requestId() {

@@ -1,24 +1,29 @@
 package dev.signalbox.simulator.fault;
 
 import dev.signalbox.simulator.world.Resettable;
+import java.time.InstantSource;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** How slow each product is, and how many requests at a time the account may have. */
 final class Limits implements Resettable {
 
   private static final long LONGEST_LATENCY_MS = 60_000;
+  private static final int TWILIOS_SEARCHES = 3;
 
   /**
    * The settings.
    *
    * @param latencyMs by product
    * @param concurrency requests at a time; 0 for any number
+   * @param searches lists a second that are narrowed by an expression; 0 for any number
    */
-  record Settings(Map<String, Long> latencyMs, int concurrency) {
+  record Settings(Map<String, Long> latencyMs, int concurrency, @Nullable Integer searches) {
 
-    static final Settings NONE = new Settings(Map.of(), 0);
+    static final Settings NONE = new Settings(Map.of(), 0, TWILIOS_SEARCHES);
 
     @SuppressWarnings("ConstantValue") // JSON may leave it out
     Settings {
@@ -29,11 +34,20 @@ final class Limits implements Resettable {
       if (concurrency < 0) {
         throw new IllegalArgumentException("concurrency: expected 0 or more");
       }
+      searches = searches == null ? (Integer) TWILIOS_SEARCHES : searches;
+      if (searches < 0) {
+        throw new IllegalArgumentException("searches: expected 0 or more");
+      }
     }
   }
 
+  private final SearchRate searches;
   private final AtomicInteger inFlight = new AtomicInteger();
   private volatile Settings settings = Settings.NONE;
+
+  Limits(InstantSource clock) {
+    this.searches = new SearchRate(clock);
+  }
 
   Settings settings() {
     return settings;
@@ -46,6 +60,7 @@ final class Limits implements Resettable {
   @Override
   public void reset() {
     settings = Settings.NONE;
+    searches.forget();
   }
 
   /** One more request is there; returns how many there are with it. */
@@ -60,6 +75,12 @@ final class Limits implements Resettable {
   boolean isExceededBy(int requests) {
     int most = settings.concurrency;
     return most > 0 && requests > most;
+  }
+
+  /** Whether there is room for one more search, which is taken then. */
+  boolean takesSearch() {
+    int most = Objects.requireNonNull(settings.searches);
+    return most == 0 || searches.take(most);
   }
 
   long latencyMs(String product) {

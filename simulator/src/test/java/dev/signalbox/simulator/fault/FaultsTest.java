@@ -241,6 +241,22 @@ class FaultsTest {
   }
 
   @Test
+  void refusesMoreSearchesThanTwilioAnswersInASecond() throws Exception {
+    String search = "/Workers?TargetWorkersExpression=" + SimulatorClient.encode("1==1");
+    List<Answer> answers = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      answers.add(simulator.router(search));
+    }
+
+    assertThat(answers.subList(0, 3)).allMatch(one -> one.status() == 200);
+    assertThat(answers).anyMatch(one -> one.status() == 429 && one.code() == 20429);
+    assertThat(simulator.router("/Workers").status()).isEqualTo(200);
+
+    simulator.steer("PUT", "/limits", "{\"searches\":0}");
+    assertThat(simulator.router(search).status()).isEqualTo(200);
+  }
+
+  @Test
   void takesItsTimeForOneProduct() throws Exception {
     simulator.steer("PUT", "/limits", "{\"latency_ms\":{\"api\":200}}");
 

@@ -74,6 +74,7 @@ class TaskRouterTest {
 
   @Test
   void findsTasksAndWorkersByAnExpressionOverTheirAttributes() throws Exception {
+    simulator.steer("PUT", "/limits", "{\"searches\":0}");
     simulator.send(update("Attributes", "{\"type\":\"inbound\",\"skills\":[\"a\"]}"));
     simulator.steer("PUT", "/workers/" + WORKER, "{\"attributes\":\"{\\\"level\\\":3}\"}");
 
