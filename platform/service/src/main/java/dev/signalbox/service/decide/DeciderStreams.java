@@ -34,6 +34,9 @@ public final class DeciderStreams {
   /** What is decided within it goes out as one batch; a commit does not wait for it. */
   private static final int LINGER_MS = 5;
 
+  /** After an outage what is read and not yet decided would fill the heap with copies of events. */
+  private static final int MOST_READ_AHEAD = 100;
+
   private static final int SESSION_TIMEOUT_MS = 10_000;
   private static final int HEARTBEAT_MS = 3_000;
   private static final int TRANSACTION_TIMEOUT_MS = 10_000;
@@ -110,6 +113,7 @@ public final class DeciderStreams {
     config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
     config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_INTERVAL_MS);
     config.put(StreamsConfig.POLL_MS_CONFIG, POLL_MS);
+    config.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, MOST_READ_AHEAD);
     config.put(StreamsConfig.STATE_DIR_CONFIG, stateFolder.toString());
     config.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
     config.put(
