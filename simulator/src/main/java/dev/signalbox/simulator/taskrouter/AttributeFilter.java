@@ -1,9 +1,9 @@
 package dev.signalbox.simulator.taskrouter;
 
-import dev.signalbox.simulator.expression.Expression;
-import dev.signalbox.simulator.expression.InvalidExpressionException;
 import dev.signalbox.simulator.rest.Form;
 import dev.signalbox.simulator.rest.Refusal;
+import dev.signalbox.simulator.taskrouter.expression.Expression;
+import dev.signalbox.simulator.taskrouter.expression.InvalidExpressionException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;

@@ -1,6 +1,6 @@
-package dev.signalbox.simulator.expression;
+package dev.signalbox.simulator.taskrouter.expression;
 
-import dev.signalbox.simulator.expression.Token.Kind;
+import dev.signalbox.simulator.taskrouter.expression.Token.Kind;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package dev.signalbox.simulator.expression;
+package dev.signalbox.simulator.taskrouter.expression;
 
 import tools.jackson.databind.JsonNode;
 

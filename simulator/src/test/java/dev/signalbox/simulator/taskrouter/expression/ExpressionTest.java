@@ -1,4 +1,4 @@
-package dev.signalbox.simulator.expression;
+package dev.signalbox.simulator.taskrouter.expression;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

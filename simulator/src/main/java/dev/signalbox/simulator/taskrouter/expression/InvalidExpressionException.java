@@ -1,4 +1,4 @@
-package dev.signalbox.simulator.expression;
+package dev.signalbox.simulator.taskrouter.expression;
 
 /** A text that is no expression, or one that uses what this simulator does not know. */
 public final class InvalidExpressionException extends Exception {

@@ -1,4 +1,4 @@
-package dev.signalbox.simulator.expression;
+package dev.signalbox.simulator.taskrouter.expression;
 
 import java.util.ArrayList;
 import java.util.List;

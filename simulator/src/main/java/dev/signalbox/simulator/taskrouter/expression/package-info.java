@@ -1,5 +1,5 @@
 /** TaskRouter's expressions over the attributes of workers and tasks. */
 @NullMarked
-package dev.signalbox.simulator.expression;
+package dev.signalbox.simulator.taskrouter.expression;
 
 import org.jspecify.annotations.NullMarked;
