@@ -15,11 +15,8 @@ final class RunningUp implements AutoCloseable {
 
   private static final Duration START_LIMIT = Duration.ofSeconds(90);
 
-  /**
-   * What stops has 12 s to do so before it is made to; the broker comes after the others. One that
-   * trains for a fast start writes what it has learnt before it goes, with all others first.
-   */
-  private static final Duration END_LIMIT = Duration.ofSeconds(45);
+  /** What stops has 12 s to do so before it is made to; the broker comes after the others. */
+  private static final Duration END_LIMIT = Duration.ofSeconds(30);
 
   private static final Duration PREPARE_LIMIT = Duration.ofMinutes(4);
 

@@ -41,7 +41,7 @@ public final class CliSettings {
     return new CliSettings(System::getenv, findHome(), Path.of("").toAbsolutePath());
   }
 
-  /** For tests. */
+  /** These, and what the folder's {@code .env} says beside them. */
   public static CliSettings of(Map<String, String> environment, Path directory) {
     return new CliSettings(environment::get, directory, directory);
   }

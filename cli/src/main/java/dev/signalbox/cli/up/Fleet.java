@@ -36,7 +36,7 @@ final class Fleet {
   private boolean stopped;
 
   Fleet(Plan plan, DataFolder folder, Path directory, Map<Service, Artifact> artifacts) {
-    this(plan, folder, directory, artifacts, one -> Launch.flagsForUseOf(one.cache()), false);
+    this(plan, folder, directory, artifacts, Launch::flagsForUseOf, false);
   }
 
   /**

@@ -46,7 +46,8 @@ record Launch(
   }
 
   /** Flags to start with a cache; none while it is not there. */
-  static List<String> flagsForUseOf(Path cache) {
+  static List<String> flagsForUseOf(Artifact artifact) {
+    Path cache = artifact.cache();
     return Files.exists(cache)
         ? List.of("-XX:AOTCache=" + cache, "-Xlog:aot*=off", "-Xlog:cds*=off")
         : List.of();

@@ -29,8 +29,6 @@ record Plan(
     Map<String, String> demo) {
 
   private static final String DEMO_ACCOUNT = "AC000000000000000000000000000000a1";
-  private static final String DEMO_STREAMS = "voice.example.com/streams";
-  private static final String DEMO_SECRET = "demo";
   private static final String EMBEDDED_PARTITIONS = "4";
   private static final String BOOTSTRAP_SERVERS = "[^\\s,:]+:\\d{1,5}(,[^\\s,:]+:\\d{1,5})*";
   private static final String ACCOUNT_SID = "AC[0-9a-fA-F]{32}";
@@ -65,41 +63,16 @@ record Plan(
         services.contains(Service.SIMULATOR) ? demo(settings) : Map.of());
   }
 
-  /** All services, on ports that nobody uses, beside a simulator. */
-  static Plan ofTraining(KeptSecrets kept) {
-    Map<Service, Integer> ports = new EnumMap<>(Service.class);
-    for (Service service : Service.values()) {
-      ports.put(service, Ports.free(ports.values()));
-    }
-    return new Plan(
-        List.of(Service.values()),
-        ports,
-        "localhost:" + ports.get(Service.BROKER),
-        EMBEDDED_PARTITIONS,
-        "http://localhost:" + ports.get(Service.SIMULATOR),
-        "http://localhost:" + ports.get(Service.INGRESS_GATEWAY),
-        DEMO_ACCOUNT,
-        kept.authToken(),
-        "ops",
-        kept.opsPassword(),
-        Map.of("agent", kept.agentToken(), "supervisor", kept.supervisorToken()),
-        Map.of(
-            "CUSTOMER_WSS_URL", DEMO_STREAMS,
-            "MEDIA_STREAM_A", DEMO_STREAMS,
-            "MEDIA_STREAM_B", DEMO_STREAMS,
-            "CRESTA_TOKEN", DEMO_SECRET));
-  }
-
   /** What a real account's owner has to say, and a simulated one's need not. */
   private static Map<String, String> demo(CliSettings settings) {
     Map<String, String> demo = new HashMap<>();
     for (String url : List.of("CUSTOMER_WSS_URL", "MEDIA_STREAM_A", "MEDIA_STREAM_B")) {
       if (settings.text(url) == null) {
-        demo.put(url, DEMO_STREAMS);
+        demo.put(url, "voice.example.com/streams");
       }
     }
     if (settings.text("CRESTA_TOKEN", "CUSTOMER_CRESTA_TOKEN") == null) {
-      demo.put("CRESTA_TOKEN", DEMO_SECRET);
+      demo.put("CRESTA_TOKEN", "demo");
     }
     return demo;
   }

@@ -4,11 +4,11 @@ import dev.signalbox.cli.console.Failure;
 import dev.signalbox.cli.running.PortProbe;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
 
 /** Looks at every port before anything is started, so that nothing has to be undone. */
 final class Ports {
@@ -20,19 +20,18 @@ final class Ports {
 
   private Ports() {}
 
-  /** A port, and the one of its management, that nobody uses, and that are none of these. */
-  static int free(Collection<Integer> taken) {
+  /** The first of so many ports in a row that nobody uses, nor those of their management. */
+  static int firstFree(int count) {
     while (true) {
-      int port = FIRST_FREE + ThreadLocalRandom.current().nextInt(MANY);
-      int management = Service.managementPort(port);
-      boolean given =
-          taken.stream()
-              .anyMatch(
-                  one -> one == port || one == management || Service.managementPort(one) == port);
-      if (!given && PortProbe.isFree(port) && PortProbe.isFree(management)) {
-        return port;
+      int first = FIRST_FREE + ThreadLocalRandom.current().nextInt(MANY);
+      if (IntStream.range(first, first + count).allMatch(Ports::isFree)) {
+        return first;
       }
     }
+  }
+
+  private static boolean isFree(int port) {
+    return PortProbe.isFree(port) && PortProbe.isFree(Service.managementPort(port));
   }
 
   /** Fails if two services are configured for one port. */

@@ -4,6 +4,7 @@ import dev.signalbox.cli.console.Failure;
 import dev.signalbox.cli.load.Rehearsal;
 import dev.signalbox.cli.running.DataFolder;
 import dev.signalbox.cli.running.GatewayTarget;
+import dev.signalbox.cli.settings.CliSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +30,7 @@ final class Training {
 
   private final boolean inBackground;
   private @Nullable Fleet fleet;
-  private boolean abandoned;
+  private volatile boolean abandoned;
 
   /**
    * @param inBackground whether others have the processor first
@@ -68,12 +70,16 @@ final class Training {
     Path workshop = Files.createTempDirectory("signalbox-training");
     try {
       DataFolder folder = new DataFolder(workshop);
-      Plan plan = Plan.ofTraining(KeptSecrets.in(folder));
+      CliSettings settings = CliSettings.of(freePorts(), workshop);
+      Plan plan = Plan.of(new UpOptions(), settings, KeptSecrets.in(folder));
       Fleet trainees =
           new Fleet(plan, folder, workshop, artifacts, one -> flags(one, untrained), inBackground);
       if (begin(trainees)) {
         rehearse(trainees, plan);
-        keep(untrained);
+        // One that was made to end may have left half a cache.
+        if (!abandoned) {
+          keep(untrained);
+        }
       }
     } finally {
       for (Artifact artifact : untrained) {
@@ -85,7 +91,18 @@ final class Training {
     }
   }
 
+  private static Map<String, String> freePorts() {
+    int first = Ports.firstFree(Service.values().length);
+    Map<String, String> ports = new HashMap<>();
+    for (Service service : Service.values()) {
+      ports.put(service.portVariable(), Integer.toString(first + service.ordinal()));
+    }
+    return ports;
+  }
+
   private static void rehearse(Fleet trainees, Plan plan) throws IOException, InterruptedException {
+    // What does not run has learnt nothing that is worth the wait.
+    Duration patience = Duration.ZERO;
     try {
       trainees.startAll();
       trainees.awaitHealth();
@@ -93,15 +110,16 @@ final class Training {
           new GatewayTarget(
               plan.publicUrl(), plan.publicUrl(), plan.accountSid(), plan.authToken()),
           String.valueOf(plan.twilioApiBaseUrl()));
+      patience = PATIENCE;
     } finally {
-      trainees.stopAll(PATIENCE);
+      trainees.stopAll(patience);
     }
   }
 
   private static List<String> flags(Artifact artifact, List<Artifact> untrained) {
     return untrained.contains(artifact)
         ? List.of("-XX:AOTCacheOutput=" + part(artifact))
-        : Launch.flagsForUseOf(artifact.cache());
+        : Launch.flagsForUseOf(artifact);
   }
 
   private static Path part(Artifact artifact) {

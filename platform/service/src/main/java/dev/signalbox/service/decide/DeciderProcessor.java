@@ -130,9 +130,7 @@ final class DeciderProcessor<S> implements Processor<String, byte[], String, byt
       Kept<S> kept = step.after();
       due.move(
           key, before == null ? null : before.dueMillis(), kept == null ? null : kept.dueMillis());
-      if (kept != null) {
-        alarm().ringIn(Duration.between(now, kept.due()));
-      }
+      alarm().ringIn(silence(now));
     }
     for (Outgoing one : step.outgoing()) {
       context()
@@ -174,6 +172,11 @@ final class DeciderProcessor<S> implements Processor<String, byte[], String, byt
         kept = tick(key, kept, now);
       }
     }
+    return silence(now);
+  }
+
+  /** How long nothing is due. */
+  private Duration silence(Instant now) {
     Instant next = due.next();
     return next == null ? Alarm.MOST : Duration.between(now, next);
   }
