@@ -109,6 +109,12 @@ public final class SimulatorClient {
     steer("POST", "/reset", "");
   }
 
+  /** Forgets all, and has the workspace of these tests. */
+  public void resetToAWorkspace() throws IOException, InterruptedException {
+    reset();
+    steer("PUT", "/workspaces/" + WORKSPACE, "");
+  }
+
   public HttpRequest.Builder get(String path) {
     return request(path).header("Authorization", basic(ACCOUNT, AUTH_TOKEN));
   }

@@ -1,5 +1,6 @@
 package dev.signalbox.simulator.taskrouter;
 
+import dev.signalbox.simulator.world.Sids;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ record HistoryEvent(
       throw new IllegalArgumentException(
           "event: expected a sid, a workspace_sid, an event_type and an event_date");
     }
-    Sid.require("EV", sid);
+    Sids.require("EV", sid);
   }
 
   /** A parameter of the callback; null where it has none. */

@@ -1,5 +1,6 @@
 package dev.signalbox.simulator.taskrouter;
 
+import dev.signalbox.simulator.world.Sids;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,7 @@ record ReservationOrder(
 
   @SuppressWarnings("ConstantValue") // JSON may leave out what has to be there
   ReservationOrder {
-    Sid.require("WR", sid);
+    Sids.require("WR", sid);
     if (taskSid == null || workerSid == null) {
       throw new IllegalArgumentException("reservation: expected a task_sid and a worker_sid");
     }

@@ -1,18 +1,18 @@
 package dev.signalbox.simulator.taskrouter;
 
+import dev.signalbox.simulator.taskrouter.expression.Attributes;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A task.
  *
- * @param attributes JSON text, as it was given
  * @param version rises with each change
  */
 record Task(
     String sid,
     String workspaceSid,
-    String attributes,
+    Attributes attributes,
     String assignmentStatus,
     int priority,
     @Nullable String reason,
@@ -33,7 +33,7 @@ record Task(
     return new Task(
         sid,
         order.workspaceSid() == null ? workspaceSid : order.workspaceSid(),
-        order.attributes() == null ? attributes : order.attributes(),
+        order.attributes() == null ? attributes : Attributes.of(order.attributes()),
         order.assignmentStatus() == null ? assignmentStatus : order.assignmentStatus(),
         order.priority() == null ? priority : order.priority(),
         order.reason() == null ? reason : order.reason(),

@@ -2,8 +2,11 @@ package dev.signalbox.simulator.taskrouter;
 
 import dev.signalbox.simulator.rest.Fields;
 import dev.signalbox.simulator.rest.Form;
+import dev.signalbox.simulator.rest.IfMatch;
 import dev.signalbox.simulator.rest.Page;
 import dev.signalbox.simulator.rest.Refusal;
+import dev.signalbox.simulator.taskrouter.expression.Condition;
+import dev.signalbox.simulator.taskrouter.workspace.Catalogue;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -22,33 +25,37 @@ import org.springframework.web.bind.annotation.RestController;
 class TaskController {
 
   private final TaskRouter router;
+  private final Catalogue catalogue;
   private final TaskRouterViews views;
 
-  TaskController(TaskRouter router, TaskRouterViews views) {
+  TaskController(TaskRouter router, Catalogue catalogue, TaskRouterViews views) {
     this.router = router;
+    this.catalogue = catalogue;
     this.views = views;
   }
 
   @GetMapping
   Fields list(@PathVariable String workspaceSid, HttpServletRequest request) {
     Form form = Form.of(request);
+    String workspace = catalogue.workspace(workspaceSid).sid();
     String status = form.text("AssignmentStatus");
-    AttributeFilter attributes = AttributeFilter.of(form, "EvaluateTaskAttributes");
+    Condition attributes = Condition.of(form, "EvaluateTaskAttributes");
     return Page.of(request, form)
         .listV1(
             TaskRouterViews.HOST,
             "tasks",
             router.tasks(),
             task ->
-                task.workspaceSid().equals(workspaceSid)
+                task.workspaceSid().equals(workspace)
                     && (status == null || status.equals(task.assignmentStatus()))
-                    && attributes.takes(task),
+                    && attributes.holds(task.attributes().json()),
             views::task);
   }
 
   @PostMapping
   ResponseEntity<Fields> create(@PathVariable String workspaceSid, HttpServletRequest request) {
-    TaskOrder order = order(workspaceSid, Form.of(request));
+    String workspace = catalogue.workspace(workspaceSid).sid();
+    TaskOrder order = order(workspace, Form.of(request));
     return answer(HttpStatus.CREATED, router.make(order));
   }
 
@@ -68,7 +75,7 @@ class TaskController {
       throw Refusal.badParameter("Cannot update assignment status and attributes at once");
     }
     TaskOrder order = order(workspaceSid, form);
-    return answer(HttpStatus.OK, router.update(workspaceSid, sid, order, version(ifMatch)));
+    return answer(HttpStatus.OK, router.update(workspaceSid, sid, order, IfMatch.version(ifMatch)));
   }
 
   private static TaskOrder order(String workspaceSid, Form form) {
@@ -87,17 +94,9 @@ class TaskController {
         form.text("TaskChannel"));
   }
 
-  private static @Nullable Integer version(@Nullable String ifMatch) {
-    if (ifMatch == null || ifMatch.equals("*")) {
-      return null;
-    }
-    String version = ifMatch.replaceFirst("^W/", "").replace("\"", "");
-    return version.matches("\\d{1,9}") ? (Integer) Integer.parseInt(version) : (Integer) (-1);
-  }
-
   private ResponseEntity<Fields> answer(HttpStatus status, Task task) {
     return ResponseEntity.status(status)
-        .header(HttpHeaders.ETAG, "\"" + task.version() + "\"")
+        .header(HttpHeaders.ETAG, IfMatch.tag(task.version()))
         .body(views.task(task));
   }
 

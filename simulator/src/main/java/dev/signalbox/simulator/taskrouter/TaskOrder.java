@@ -1,5 +1,6 @@
 package dev.signalbox.simulator.taskrouter;
 
+import dev.signalbox.simulator.world.Sids;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,7 @@ record TaskOrder(
       Set.of("pending", "reserved", "assigned", "wrapping", "completed", "canceled");
 
   TaskOrder {
-    Sid.require("WT", sid);
+    Sids.require("WT", sid);
     if (assignmentStatus != null && !STATUSES.contains(assignmentStatus)) {
       throw new IllegalArgumentException("assignment_status: expected one of " + STATUSES);
     }

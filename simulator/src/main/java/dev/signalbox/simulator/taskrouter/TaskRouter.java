@@ -1,32 +1,54 @@
 package dev.signalbox.simulator.taskrouter;
 
 import dev.signalbox.simulator.rest.Refusal;
+import dev.signalbox.simulator.taskrouter.expression.Attributes;
+import dev.signalbox.simulator.taskrouter.worker.Worker;
+import dev.signalbox.simulator.taskrouter.worker.Workers;
+import dev.signalbox.simulator.taskrouter.workspace.Catalogue;
+import dev.signalbox.simulator.taskrouter.workspace.Founding;
+import dev.signalbox.simulator.taskrouter.workspace.Workspace;
 import dev.signalbox.simulator.world.Table;
 import dev.signalbox.simulator.world.World;
 import java.time.Instant;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** All tasks, reservations and workers, of whatever workspace, and the history of events. */
+/** All tasks and reservations, of whatever workspace, and the history of events. */
 final class TaskRouter {
 
-  static final String UNKNOWN_WORKSPACE = "WS" + "0".repeat(32);
-
+  private static final String USUAL_CHANNEL = "default";
   private static final int TASKS_KEPT = 10_000;
-  private static final int WORKERS_KEPT = 20_000;
   private static final int EVENTS_KEPT = 5_000;
 
   private final World world;
+  private final Founding founding;
   private final Table<Task> tasks;
   private final Table<Reservation> reservations;
-  private final Table<Worker> workers;
+  private final Workers workers;
   private final Table<HistoryEvent> history;
 
-  TaskRouter(World world) {
+  TaskRouter(World world, Catalogue catalogue, Founding founding, Workers workers) {
     this.world = world;
+    this.workers = workers;
+    this.founding = founding;
     this.tasks = world.table(TASKS_KEPT, Task::isOver);
     this.reservations = world.table(2 * TASKS_KEPT, Reservation::isOver);
-    this.workers = world.table(WORKERS_KEPT, worker -> false);
     this.history = world.table(EVENTS_KEPT, event -> true);
+    catalogue.onClosing(this::close);
+    workers.onWithdrawal(this::rejectPending);
+  }
+
+  private void close(Workspace workspace) {
+    String sid = workspace.sid();
+    forget(tasks, Task::sid, task -> task.workspaceSid().equals(sid));
+    forget(reservations, Reservation::sid, one -> one.workspaceSid().equals(sid));
+    forget(history, HistoryEvent::sid, event -> event.workspaceSid().equals(sid));
+  }
+
+  private static <T extends Object> void forget(
+      Table<T> table, Function<T, String> sid, Predicate<T> which) {
+    table.newest(which, Integer.MAX_VALUE).forEach(row -> table.remove(sid.apply(row)));
   }
 
   Table<Task> tasks() {
@@ -35,10 +57,6 @@ final class TaskRouter {
 
   Table<Reservation> reservations() {
     return reservations;
-  }
-
-  Table<Worker> workers() {
-    return workers;
   }
 
   Table<HistoryEvent> history() {
@@ -60,19 +78,6 @@ final class TaskRouter {
           "/Workspaces/" + workspaceSid + "/Tasks/" + taskSid + "/Reservations/" + sid);
     }
     return reservation;
-  }
-
-  Worker worker(String workspaceSid, String sid) {
-    Worker worker = workers.get(sid);
-    if (worker == null || !worker.workspaceSid().equals(workspaceSid)) {
-      throw Refusal.notFound("/Workspaces/" + workspaceSid + "/Workers/" + sid);
-    }
-    return worker;
-  }
-
-  String nameOf(String workerSid) {
-    Worker worker = workers.get(workerSid);
-    return worker == null ? workerSid : worker.friendlyName();
   }
 
   /**
@@ -107,20 +112,21 @@ final class TaskRouter {
               (known == null
                       ? new Task(
                           sid,
-                          UNKNOWN_WORKSPACE,
-                          "{}",
+                          Founding.UNKNOWN,
+                          Attributes.NONE,
                           "pending",
                           0,
                           null,
                           null,
                           null,
                           null,
-                          "default",
+                          USUAL_CHANNEL,
                           now,
                           now,
                           -1)
                       : known)
                   .with(order, now);
+          founding.ensure(task.workspaceSid());
           tasks.put(sid, task);
           return task;
         });
@@ -139,7 +145,7 @@ final class TaskRouter {
             told =
                 new Reservation(
                     sid,
-                    order.workspaceSid() == null ? UNKNOWN_WORKSPACE : order.workspaceSid(),
+                    order.workspaceSid() == null ? Founding.UNKNOWN : order.workspaceSid(),
                     order.taskSid(),
                     order.workerSid(),
                     status == null ? "pending" : status,
@@ -149,29 +155,41 @@ final class TaskRouter {
           } else {
             told = status == null || known.isOver() ? known : known.now(status, now);
           }
-          reservations.put(sid, told);
-          return told;
+          founding.ensure(told.workspaceSid());
+          return put(known, told);
         });
   }
 
-  Worker make(WorkerOrder order) {
-    return world.change(
-        () -> {
-          String sid = order.sid() == null ? world.newSid("WK") : order.sid();
-          Instant now = world.now();
-          Worker known = workers.get(sid);
-          Worker worker =
-              (known == null
-                      ? new Worker(
-                          sid, UNKNOWN_WORKSPACE, sid, "{}", "Available", true, now, now, -1)
-                      : known)
-                  .with(order, now);
-          workers.put(sid, worker);
-          return worker;
-        });
+  private void rejectPending(Worker worker) {
+    Instant now = world.now();
+    reservations
+        .newest(
+            one -> one.workerSid().equals(worker.sid()) && one.status().equals("pending"),
+            Integer.MAX_VALUE)
+        .forEach(one -> put(one, one.now("rejected", now)));
+  }
+
+  private Reservation put(@Nullable Reservation before, Reservation reservation) {
+    int held = before == null || before.isOver() ? 0 : 1;
+    int holds = reservation.isOver() ? 0 : 1;
+    if (held != holds) {
+      workers.occupy(reservation.workerSid(), channelOf(reservation), holds - held);
+    }
+    reservations.put(reservation.sid(), reservation);
+    return reservation;
+  }
+
+  private String channelOf(Reservation reservation) {
+    Task task = tasks.get(reservation.taskSid());
+    return task == null ? USUAL_CHANNEL : task.taskChannelUniqueName();
   }
 
   void make(HistoryEvent event) {
-    history.put(event.sid(), event);
+    world.change(
+        () -> {
+          founding.ensure(event.workspaceSid());
+          history.put(event.sid(), event);
+          return null;
+        });
   }
 }

@@ -1,6 +1,9 @@
 package dev.signalbox.simulator.taskrouter;
 
 import dev.signalbox.simulator.rest.Account;
+import dev.signalbox.simulator.taskrouter.worker.Workers;
+import dev.signalbox.simulator.taskrouter.workspace.Catalogue;
+import dev.signalbox.simulator.taskrouter.workspace.Founding;
 import dev.signalbox.simulator.world.World;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,17 +14,18 @@ import tools.jackson.databind.json.JsonMapper;
 class TaskRouterConfiguration {
 
   @Bean
-  TaskRouter taskRouter(World world) {
-    return new TaskRouter(world);
+  TaskRouter taskRouter(World world, Catalogue catalogue, Founding founding, Workers workers) {
+    return new TaskRouter(world, catalogue, founding, workers);
   }
 
   @Bean
-  TaskRouterViews taskRouterViews(World world, TaskRouter router, Account account) {
-    return new TaskRouterViews(world, router, account);
+  TaskRouterViews taskRouterViews(World world, Workers workers, Account account) {
+    return new TaskRouterViews(world, workers, account);
   }
 
   @Bean
-  TaskRouterStory taskRouterStory(World world, TaskRouter router, JsonMapper json) {
-    return new TaskRouterStory(world, router, json);
+  TaskRouterStory taskRouterStory(
+      World world, Workers workers, TaskRouter router, JsonMapper json) {
+    return new TaskRouterStory(world, workers, router, json);
   }
 }

@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Shows and steers tasks, reservations and workers. */
+/** Shows and steers tasks and reservations. */
 @RestController
 @RequestMapping("/simulator/v1")
 class TaskRouterSteering {
@@ -46,15 +46,5 @@ class TaskRouterSteering {
   @PostMapping("/reservations")
   Fields addReservation(@RequestBody ReservationOrder order) {
     return views.reservation(router.make(order));
-  }
-
-  @GetMapping("/workers")
-  List<Fields> workers(@RequestParam(defaultValue = USUAL_LIMIT) int limit) {
-    return router.workers().newest(worker -> true, limit).stream().map(views::worker).toList();
-  }
-
-  @PutMapping("/workers/{sid}")
-  Fields putWorker(@PathVariable String sid, @RequestBody WorkerOrder order) {
-    return views.worker(router.make(order.of(sid)));
   }
 }

@@ -1,5 +1,7 @@
 package dev.signalbox.simulator.taskrouter;
 
+import dev.signalbox.simulator.taskrouter.worker.WorkerOrder;
+import dev.signalbox.simulator.taskrouter.worker.Workers;
 import dev.signalbox.simulator.world.StoryPart;
 import dev.signalbox.simulator.world.World;
 import java.util.List;
@@ -19,11 +21,13 @@ final class TaskRouterStory implements StoryPart {
       @Nullable List<HistoryEvent> events) {}
 
   private final World world;
+  private final Workers workers;
   private final TaskRouter router;
   private final JsonMapper json;
 
-  TaskRouterStory(World world, TaskRouter router, JsonMapper json) {
+  TaskRouterStory(World world, Workers workers, TaskRouter router, JsonMapper json) {
     this.world = world;
+    this.workers = workers;
     this.router = router;
     this.json = json;
   }
@@ -36,18 +40,18 @@ final class TaskRouterStory implements StoryPart {
   @Override
   public Map<String, Integer> tell(JsonNode section) {
     Section told = json.treeToValue(section, Section.class);
-    List<WorkerOrder> workers = list(told.workers);
+    List<WorkerOrder> people = list(told.workers);
     List<TaskOrder> tasks = list(told.tasks);
     List<ReservationOrder> reservations = list(told.reservations);
     List<HistoryEvent> events = list(told.events);
     return world.change(
         () -> {
-          workers.forEach(router::make);
+          people.forEach(workers::make);
           tasks.forEach(router::make);
           reservations.forEach(router::make);
           events.forEach(router::make);
           return Map.of(
-              "workers", workers.size(),
+              "workers", people.size(),
               "tasks", tasks.size(),
               "reservations", reservations.size(),
               "events", events.size());

@@ -3,6 +3,7 @@ package dev.signalbox.simulator.taskrouter;
 import dev.signalbox.simulator.rest.Account;
 import dev.signalbox.simulator.rest.Dates;
 import dev.signalbox.simulator.rest.Fields;
+import dev.signalbox.simulator.taskrouter.worker.Workers;
 import dev.signalbox.simulator.world.World;
 import java.time.Duration;
 
@@ -14,12 +15,12 @@ final class TaskRouterViews {
   private static final int DAY_SECONDS = 86_400;
 
   private final World world;
-  private final TaskRouter router;
+  private final Workers workers;
   private final String accountSid;
 
-  TaskRouterViews(World world, TaskRouter router, Account account) {
+  TaskRouterViews(World world, Workers workers, Account account) {
     this.world = world;
-    this.router = router;
+    this.workers = workers;
     this.accountSid = account.sid();
   }
 
@@ -30,7 +31,7 @@ final class TaskRouterViews {
         .with("account_sid", accountSid)
         .with("age", Duration.between(task.created(), world.now()).toSeconds())
         .with("assignment_status", task.assignmentStatus())
-        .with("attributes", task.attributes())
+        .with("attributes", task.attributes().text())
         .with("addons", "{}")
         .with("date_created", Dates.iso(task.created()))
         .with("date_updated", Dates.iso(task.updated()))
@@ -65,7 +66,7 @@ final class TaskRouterViews {
         .with("reservation_status", reservation.status())
         .with("sid", reservation.sid())
         .with("task_sid", reservation.taskSid())
-        .with("worker_name", router.nameOf(reservation.workerSid()))
+        .with("worker_name", workers.nameOf(reservation.workerSid()))
         .with("worker_sid", reservation.workerSid())
         .with("workspace_sid", reservation.workspaceSid())
         .with("url", task + "/Reservations/" + reservation.sid())
@@ -75,27 +76,6 @@ final class TaskRouterViews {
                 .with("task", task)
                 .with("worker", workspace + "/Workers/" + reservation.workerSid())
                 .with("workspace", workspace));
-  }
-
-  Fields worker(Worker worker) {
-    String workspace = workspace(worker.workspaceSid());
-    String self = workspace + "/Workers/" + worker.sid();
-    return new Fields()
-        .with("account_sid", accountSid)
-        .with("activity_name", worker.activityName())
-        .with("activity_sid", null)
-        .with("attributes", worker.attributes())
-        .with("available", worker.available())
-        .with("date_created", Dates.iso(worker.created()))
-        .with("date_status_changed", Dates.iso(worker.updated()))
-        .with("date_updated", Dates.iso(worker.updated()))
-        .with("friendly_name", worker.friendlyName())
-        .with("sid", worker.sid())
-        .with("workspace_sid", worker.workspaceSid())
-        .with("url", self)
-        .with(
-            "links",
-            new Fields().with("workspace", workspace).with("reservations", self + "/Reservations"));
   }
 
   Fields event(HistoryEvent event) {

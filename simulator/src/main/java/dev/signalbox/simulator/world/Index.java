@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +31,16 @@ public final class Index<T extends Object> {
     }
   }
 
-  void put(String key, T row) {
+  /**
+   * Adds a row.
+   *
+   * @param before the row that had this key; null for none
+   */
+  void put(String key, @Nullable T before, T row) {
     String value = property.apply(row);
+    if (before != null && !Objects.equals(property.apply(before), value)) {
+      remove(key, before);
+    }
     if (value != null) {
       rows.computeIfAbsent(value, first -> new LinkedHashMap<>()).put(key, row);
     }

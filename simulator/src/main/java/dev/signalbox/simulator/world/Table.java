@@ -40,7 +40,7 @@ public final class Table<T extends Object> {
     this.over = over;
   }
 
-  /** Finds rows by another property, which a row keeps for life. */
+  /** Finds rows by another property. */
   public Index<T> index(Function<T, @Nullable String> property) {
     Index<T> index = new Index<>(lock, property);
     indexes.add(index);
@@ -61,7 +61,7 @@ public final class Table<T extends Object> {
         () -> {
           Row<T> old = rows.get(key);
           rows.put(key, new Row<>(old == null ? ++arrived : old.ordinal, value));
-          indexes.forEach(index -> index.put(key, value));
+          indexes.forEach(index -> index.put(key, old == null ? null : old.value, value));
           if (rows.size() > kept) {
             forgetOne();
           }

@@ -42,7 +42,7 @@ class FaultsTest {
 
   @BeforeEach
   void oneCallIsInProgress() throws Exception {
-    simulator.reset();
+    simulator.resetToAWorkspace();
     simulator.steer("PUT", "/calls/" + CALL, "{}");
   }
 
@@ -101,7 +101,7 @@ class FaultsTest {
         "{\"product\":\"taskrouter\",\"probability\":0.5,\"seed\":7,\"effect\":\"answer\",\"status\":500}";
     List<List<Integer>> runs = new ArrayList<>();
     for (int run = 0; run < 2; run++) {
-      simulator.reset();
+      simulator.resetToAWorkspace();
       order(fault);
       List<Integer> statuses = new ArrayList<>();
       for (int i = 0; i < 20; i++) {

@@ -28,7 +28,7 @@ class ConductTest {
 
   @BeforeEach
   void begin() throws Exception {
-    simulator.reset();
+    simulator.resetToAWorkspace();
   }
 
   @Test

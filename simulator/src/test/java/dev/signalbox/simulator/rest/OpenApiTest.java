@@ -8,6 +8,7 @@ import dev.signalbox.simulator.SimulatorClient.Answer;
 import dev.signalbox.simulator.SimulatorTest;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -125,7 +126,43 @@ class OpenApiTest {
         simulator.router(reservations + "/" + reservation));
     check(api, workspace + "/Workers", simulator.router("/Workers"));
     check(api, workspace + "/Workers/{Sid}", simulator.router("/Workers/" + WORKER));
+    String channels = workspace + "/Workers/{WorkerSid}/Channels";
+    check(api, channels, simulator.router("/Workers/" + WORKER + "/Channels"));
+    checkPost(
+        api,
+        channels + "/{Sid}",
+        200,
+        simulator.postRouter("/Workers/" + WORKER + "/Channels/voice", "Capacity", "2"));
+    checkPost(
+        api, workspace + "/Workers", 201, simulator.postRouter("/Workers", "FriendlyName", "new"));
     check(api, workspace + "/Events", simulator.router("/Events"));
+  }
+
+  @Test
+  void whatAWorkspaceIsMadeOfIsAnsweredAsTwilioDescribes() throws Exception {
+    OpenApi api = OpenApi.read(FILES.resolve("twilio_taskrouter_v1.json"));
+    String workspaces = "/taskrouter/v1/Workspaces";
+    Answer made =
+        simulator.send(simulator.post(workspaces, "FriendlyName", "a", "Template", "FIFO"));
+    String workspace = workspaces + "/" + made.text("sid");
+    String below = "/v1/Workspaces/{WorkspaceSid}";
+
+    checkPost(api, "/v1/Workspaces", 201, made);
+    check(api, "/v1/Workspaces", simulator.send(simulator.get(workspaces)));
+    check(api, "/v1/Workspaces/{Sid}", simulator.send(simulator.get(workspace)));
+    for (String kind : List.of("/Activities", "/TaskChannels", "/TaskQueues", "/Workflows")) {
+      Answer list = simulator.send(simulator.get(workspace + kind));
+      JsonNode first = list.json().path(list.json().at("/meta/key").asString()).path(0);
+      String one = workspace + kind + "/" + first.path("sid").asString();
+
+      check(api, below + kind, list);
+      check(api, below + kind + "/{Sid}", simulator.send(simulator.get(one)));
+      checkPost(
+          api,
+          below + kind + "/{Sid}",
+          200,
+          simulator.send(simulator.post(one, "FriendlyName", "b")));
+    }
   }
 
   private static void check(OpenApi api, String path, Answer answer) {

@@ -4,6 +4,7 @@ import dev.signalbox.simulator.rest.Fields;
 import dev.signalbox.simulator.rest.Form;
 import dev.signalbox.simulator.rest.Page;
 import dev.signalbox.simulator.rest.Refusal;
+import dev.signalbox.simulator.taskrouter.workspace.Catalogue;
 import dev.signalbox.simulator.world.World;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.DateTimeException;
@@ -15,50 +16,29 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** TaskRouter's resources of workers and of past events. */
+/** TaskRouter's resource of past events. */
 @RestController
-@RequestMapping("/taskrouter/v1/Workspaces/{workspaceSid}")
-class WorkspaceController {
+@RequestMapping("/taskrouter/v1/Workspaces/{workspaceSid}/Events")
+class EventController {
 
   private static final int MOST_MINUTES = 43_200;
 
   private final World world;
   private final TaskRouter router;
+  private final Catalogue catalogue;
   private final TaskRouterViews views;
 
-  WorkspaceController(World world, TaskRouter router, TaskRouterViews views) {
+  EventController(World world, TaskRouter router, Catalogue catalogue, TaskRouterViews views) {
     this.world = world;
     this.router = router;
+    this.catalogue = catalogue;
     this.views = views;
   }
 
-  @GetMapping("/Workers")
-  Fields workers(@PathVariable String workspaceSid, HttpServletRequest request) {
-    Form form = Form.of(request);
-    String name = form.text("FriendlyName");
-    String activity = form.text("ActivityName");
-    AttributeFilter attributes = AttributeFilter.of(form, "TargetWorkersExpression");
-    return Page.of(request, form)
-        .listV1(
-            TaskRouterViews.HOST,
-            "workers",
-            router.workers(),
-            worker ->
-                worker.workspaceSid().equals(workspaceSid)
-                    && (name == null || name.equals(worker.friendlyName()))
-                    && (activity == null || activity.equals(worker.activityName()))
-                    && attributes.takes(worker),
-            views::worker);
-  }
-
-  @GetMapping("/Workers/{sid}")
-  Fields worker(@PathVariable String workspaceSid, @PathVariable String sid) {
-    return views.worker(router.worker(workspaceSid, sid));
-  }
-
-  @GetMapping("/Events")
+  @GetMapping
   Fields events(@PathVariable String workspaceSid, HttpServletRequest request) {
     Form form = Form.of(request);
+    String workspace = catalogue.workspace(workspaceSid).sid();
     Instant from = from(form);
     Instant to = time(form, "EndDate");
     return Page.of(request, form)
@@ -67,7 +47,7 @@ class WorkspaceController {
             "events",
             router.history(),
             event ->
-                event.workspaceSid().equals(workspaceSid)
+                event.workspaceSid().equals(workspace)
                     && (from == null || !event.eventDate().isBefore(from))
                     && (to == null || !event.eventDate().isAfter(to))
                     && is(form.text("EventType"), event.eventType())

@@ -1,0 +1,122 @@
+package dev.signalbox.simulator.taskrouter.worker;
+
+import dev.signalbox.simulator.rest.Refusal;
+import dev.signalbox.simulator.taskrouter.workspace.Catalogue;
+import dev.signalbox.simulator.taskrouter.workspace.TaskChannel;
+import dev.signalbox.simulator.world.Index;
+import dev.signalbox.simulator.world.Table;
+import dev.signalbox.simulator.world.World;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The channels of all workers: one for each task channel of the workspace. */
+final class WorkerChannels {
+
+  private static final int KEPT = 200_000;
+  private static final int USUAL_CAPACITY = 1;
+
+  private final World world;
+  private final Catalogue catalogue;
+  private final Table<WorkerChannel> table;
+  private final Index<WorkerChannel> byWorker;
+
+  WorkerChannels(World world, Catalogue catalogue) {
+    this.world = world;
+    this.catalogue = catalogue;
+    this.table = world.table(KEPT, channel -> false);
+    this.byWorker = table.index(WorkerChannel::workerSid);
+  }
+
+  Table<WorkerChannel> table() {
+    return table;
+  }
+
+  /** All of a worker; those that are not there yet are made. */
+  List<WorkerChannel> of(Worker worker) {
+    return world.change(
+        () ->
+            catalogue.channels(worker.workspaceSid()).stream()
+                .map(channel -> of(worker, channel))
+                .toList());
+  }
+
+  /** One by its SID, by that of the task channel, or by its unique name. */
+  WorkerChannel fetch(Worker worker, String sid) {
+    return of(worker).stream()
+        .filter(
+            one ->
+                sid.equals(one.sid())
+                    || sid.equals(one.taskChannelSid())
+                    || sid.equals(one.taskChannelUniqueName()))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                Refusal.notFound(
+                    "/Workspaces/"
+                        + worker.workspaceSid()
+                        + "/Workers/"
+                        + worker.sid()
+                        + "/Channels/"
+                        + sid));
+  }
+
+  WorkerChannel configure(
+      Worker worker, String sid, @Nullable Integer capacity, @Nullable Boolean available) {
+    return world.change(
+        () -> {
+          WorkerChannel channel = fetch(worker, sid);
+          return put(
+              channel.configured(
+                  capacity == null ? channel.capacity() : capacity,
+                  available == null ? channel.available() : available,
+                  world.now()));
+        });
+  }
+
+  /** Counts so many tasks more, or fewer. A channel that the workspace does not have is none. */
+  void occupy(Worker worker, String uniqueName, int tasks) {
+    catalogue.channels(worker.workspaceSid()).stream()
+        .filter(channel -> channel.uniqueName().equals(uniqueName))
+        .findFirst()
+        .ifPresent(channel -> put(of(worker, channel).occupied(tasks, world.now())));
+  }
+
+  int assigned(Worker worker) {
+    return byWorker.of(worker.sid()).stream().mapToInt(WorkerChannel::assigned).sum();
+  }
+
+  void forget(Worker worker) {
+    byWorker.of(worker.sid()).forEach(channel -> table.remove(key(channel)));
+  }
+
+  private WorkerChannel of(Worker worker, TaskChannel channel) {
+    WorkerChannel known = table.get(worker.sid() + channel.sid());
+    return known == null ? made(worker, channel) : known;
+  }
+
+  private WorkerChannel made(Worker worker, TaskChannel channel) {
+    Instant now = world.now();
+    return put(
+        new WorkerChannel(
+            world.newSid("WC"),
+            worker.workspaceSid(),
+            worker.sid(),
+            channel.sid(),
+            channel.uniqueName(),
+            USUAL_CAPACITY,
+            true,
+            0,
+            now,
+            now));
+  }
+
+  private WorkerChannel put(WorkerChannel channel) {
+    table.put(key(channel), channel);
+    return channel;
+  }
+
+  private static String key(WorkerChannel channel) {
+    return channel.workerSid() + channel.taskChannelSid();
+  }
+}

@@ -1,0 +1,126 @@
+package dev.signalbox.simulator.taskrouter.workspace;
+
+import dev.signalbox.simulator.rest.Refusal;
+import dev.signalbox.simulator.world.World;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** All workspaces, and what stands in them. */
+public final class Catalogue {
+
+  private final Resources<Workspace> workspaces;
+  private final Resources<Activity> activities;
+  private final Resources<TaskChannel> channels;
+  private final Resources<TaskQueue> queues;
+  private final Resources<Workflow> workflows;
+  private final List<Function<Resource, @Nullable String>> users = new ArrayList<>();
+  private final List<Consumer<Workspace>> closings = new ArrayList<>();
+
+  Catalogue(World world) {
+    this.workspaces = new Resources<>(world, "");
+    this.activities = new Resources<>(world, "/Activities");
+    this.channels = new Resources<>(world, "/TaskChannels");
+    this.queues = new Resources<>(world, "/TaskQueues");
+    this.workflows = new Resources<>(world, "/Workflows");
+  }
+
+  Resources<Workspace> workspaces() {
+    return workspaces;
+  }
+
+  Resources<Activity> activities() {
+    return activities;
+  }
+
+  Resources<TaskChannel> channels() {
+    return channels;
+  }
+
+  Resources<TaskQueue> queues() {
+    return queues;
+  }
+
+  Resources<Workflow> workflows() {
+    return workflows;
+  }
+
+  /** A workspace that has to be there: 404 if it is not. */
+  public Workspace workspace(String sid) {
+    Workspace found = workspaces.find(sid, sid);
+    if (found == null) {
+      throw Refusal.notFound("/Workspaces/" + sid);
+    }
+    return found;
+  }
+
+  /** An activity by the SID that a parameter gives: 400 if there is none. */
+  public Activity activity(String workspaceSid, String sid, String parameter) {
+    return meant(activities.find(workspaceSid, sid), parameter);
+  }
+
+  public @Nullable Activity findActivity(String sid) {
+    return activities.table().get(sid);
+  }
+
+  public @Nullable TaskQueue findQueue(String sid) {
+    return queues.table().get(sid);
+  }
+
+  /** The queues of a workspace, the oldest first. */
+  public List<TaskQueue> queues(String workspaceSid) {
+    return queues.of(workspaceSid);
+  }
+
+  /** The task channels of a workspace, the oldest first. */
+  public List<TaskChannel> channels(String workspaceSid) {
+    return channels.of(workspaceSid);
+  }
+
+  private static <T> T meant(@Nullable T found, String parameter) {
+    if (found == null) {
+      throw Refusal.badParameter(parameter + " names nothing in this workspace");
+    }
+    return found;
+  }
+
+  /**
+   * Adds somebody who may need what stands in a workspace.
+   *
+   * @param user says who needs it; null for nobody
+   */
+  public void addUser(Function<Resource, @Nullable String> user) {
+    users.add(user);
+  }
+
+  /** Is told of each workspace that ends, in the same step. */
+  public void onClosing(Consumer<Workspace> closing) {
+    closings.add(closing);
+  }
+
+  /** Refuses to take away what somebody needs. */
+  void requireUnused(Resource resource) {
+    users.stream()
+        .map(user -> user.apply(resource))
+        .filter(Objects::nonNull)
+        .findFirst()
+        .ifPresent(
+            user -> {
+              throw Refusal.badParameter("Cannot delete " + resource.sid() + ": " + user);
+            });
+  }
+
+  /** Ends a workspace with all that stands in it. */
+  void close(Workspace workspace) {
+    String sid = workspace.sid();
+    closings.forEach(closing -> closing.accept(workspace));
+    workflows.of(sid).forEach(workflows::remove);
+    queues.of(sid).forEach(queues::remove);
+    channels.of(sid).forEach(channels::remove);
+    activities.of(sid).forEach(activities::remove);
+    workspaces.remove(workspace);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.signalbox.simulator.taskrouter.worker;
+
+import org.jspecify.annotations.NullMarked;
