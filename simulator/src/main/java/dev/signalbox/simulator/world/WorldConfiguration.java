@@ -17,8 +17,13 @@ import org.springframework.core.env.Environment;
 class WorldConfiguration {
 
   @Bean
-  Clock clock() {
-    return Clock.systemUTC();
+  MovableClock clock() {
+    return new MovableClock(Clock.systemUTC());
+  }
+
+  @Bean
+  Timeline timeline(World world, MovableClock clock) {
+    return new Timeline(world, clock);
   }
 
   /** Without a seed, each start has SIDs of its own: Kafka may still know those of the last one. */

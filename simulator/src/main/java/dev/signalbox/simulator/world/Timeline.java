@@ -1,0 +1,136 @@
+package dev.signalbox.simulator.world;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.TreeSet;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What is going to happen in the simulated world, and when: each thing in one step of it, in the
+ * order of time, and in the order in which they were planned where several fall on one moment.
+ *
+ * <p>Time passes as the real one does, or faster where somebody moves it on: then everything that
+ * falls into that time happens, each thing at its own moment.
+ */
+public final class Timeline implements Resettable, AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(Timeline.class);
+  private static final Comparator<Timer> IN_TURN =
+      Comparator.comparing(Timer::at).thenComparingLong(Timer::ordinal);
+
+  /** Something that is planned; {@link Timeline#cancel} takes it back. */
+  public record Timer(Instant at, long ordinal, Runnable happening) {}
+
+  private final World world;
+  private final MovableClock clock;
+  private final TreeSet<Timer> timers = new TreeSet<>(IN_TURN);
+  private final Thread thread;
+  private long planned;
+  private volatile boolean closed;
+
+  Timeline(World world, MovableClock clock) {
+    this.world = world;
+    this.clock = clock;
+    this.thread = Thread.ofPlatform().name("timeline").daemon().start(this::run);
+  }
+
+  /** Plans something; what lies in the past happens at once, but never within this call. */
+  public Timer at(Instant moment, Runnable happening) {
+    return world.change(
+        () -> {
+          Timer timer = new Timer(moment, ++planned, happening);
+          timers.add(timer);
+          if (timer.equals(timers.first())) {
+            LockSupport.unpark(thread);
+          }
+          return timer;
+        });
+  }
+
+  /** Plans something for after so long. */
+  public Timer after(Duration time, Runnable happening) {
+    return at(world.now().plus(time), happening);
+  }
+
+  /**
+   * Takes something back that is planned; what has happened, or was never planned, is no matter.
+   */
+  public void cancel(@Nullable Timer timer) {
+    if (timer != null) {
+      world.change(() -> timers.remove(timer));
+    }
+  }
+
+  /** Moves the time on; all that falls into it has happened when this returns. */
+  public void advance(Duration time) {
+    Duration ahead = clock.ahead().plus(time);
+    Instant target = world.now().plus(time);
+    while (happenNext(target)) {
+      // the next one
+    }
+    clock.moveAhead(ahead);
+    LockSupport.unpark(thread);
+  }
+
+  /** By how much the world is ahead of the real time. */
+  public Duration ahead() {
+    return clock.ahead();
+  }
+
+  /** Lets the next thing happen that is due until then; false where there is none. */
+  private boolean happenNext(Instant until) {
+    return world.change(
+        () -> {
+          if (timers.isEmpty() || timers.first().at.isAfter(until)) {
+            return false;
+          }
+          Timer timer = timers.pollFirst();
+          clock.moveTo(timer.at);
+          happen(timer);
+          return true;
+        });
+  }
+
+  private static void happen(Timer timer) {
+    try {
+      timer.happening.run();
+    } catch (RuntimeException e) {
+      log.error("something that was planned in the simulated world has failed", e);
+    }
+  }
+
+  private void run() {
+    while (!closed) {
+      while (happenNext(world.now())) {
+        // the next one
+      }
+      LockSupport.parkNanos(this, Math.max(1, untilNext().toNanos()));
+    }
+  }
+
+  private Duration untilNext() {
+    Instant next = world.change(() -> timers.isEmpty() ? null : timers.first().at);
+    return next == null ? Duration.ofHours(1) : Duration.between(world.now(), next);
+  }
+
+  /** Nothing is planned any more, and the time is the real one again. */
+  @Override
+  public void reset() {
+    world.change(
+        () -> {
+          timers.clear();
+          clock.reset();
+          return null;
+        });
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    LockSupport.unpark(thread);
+  }
+}
