@@ -1,8 +1,14 @@
 package dev.signalbox.simulator.taskrouter;
 
+import dev.signalbox.simulator.world.Timeline.Timer;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
-/** A task as it was offered to a worker. */
+/**
+ * A task as it was offered to a worker.
+ *
+ * @param timeout when it is taken back; null for never
+ */
 record Reservation(
     String sid,
     String workspaceSid,
@@ -11,13 +17,19 @@ record Reservation(
     String status,
     Instant created,
     Instant updated,
-    int version) {
+    int version,
+    @Nullable Timer timeout) {
+
+  boolean isPending() {
+    return status.equals("pending");
+  }
 
   boolean isOver() {
     return !status.equals("pending") && !status.equals("accepted") && !status.equals("wrapping");
   }
 
   Reservation now(String other, Instant at) {
-    return new Reservation(sid, workspaceSid, taskSid, workerSid, other, created, at, version + 1);
+    return new Reservation(
+        sid, workspaceSid, taskSid, workerSid, other, created, at, version + 1, timeout);
   }
 }

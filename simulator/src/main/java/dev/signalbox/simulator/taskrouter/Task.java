@@ -1,6 +1,7 @@
 package dev.signalbox.simulator.taskrouter;
 
 import dev.signalbox.simulator.taskrouter.expression.Attributes;
+import dev.signalbox.simulator.taskrouter.workspace.TaskQueue;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A task.
  *
  * @param version rises with each change
+ * @param route null for a task that nobody routes: somebody tells what becomes of it
  */
 record Task(
     String sid,
@@ -22,7 +24,13 @@ record Task(
     String taskChannelUniqueName,
     Instant created,
     Instant updated,
-    int version) {
+    int version,
+    @Nullable Route route) {
+
+  /** Whether it waits for somebody to be found. */
+  boolean isWaiting() {
+    return route != null && assignmentStatus.equals("pending");
+  }
 
   boolean isOver() {
     return assignmentStatus.equals("completed") || assignmentStatus.equals("canceled");
@@ -45,6 +53,48 @@ record Task(
             : order.taskChannelUniqueName(),
         created,
         at,
-        version + 1);
+        version + 1,
+        route);
+  }
+
+  Task now(String status, @Nullable String why, Instant at) {
+    return new Task(
+        sid,
+        workspaceSid,
+        attributes,
+        status,
+        priority,
+        why == null ? reason : why,
+        workflowSid,
+        taskQueueSid,
+        taskQueueName,
+        taskChannelUniqueName,
+        created,
+        at,
+        version + 1,
+        route);
+  }
+
+  /**
+   * On its way.
+   *
+   * @param queue where it waits now; null for where it was
+   */
+  Task on(Route other, @Nullable TaskQueue queue, int otherPriority, Instant at) {
+    return new Task(
+        sid,
+        workspaceSid,
+        attributes,
+        assignmentStatus,
+        otherPriority,
+        reason,
+        workflowSid,
+        queue == null ? taskQueueSid : queue.sid(),
+        queue == null ? taskQueueName : queue.friendlyName(),
+        taskChannelUniqueName,
+        created,
+        at,
+        version + 1,
+        other);
   }
 }

@@ -7,16 +7,20 @@ import dev.signalbox.simulator.rest.Page;
 import dev.signalbox.simulator.rest.Refusal;
 import dev.signalbox.simulator.taskrouter.expression.Condition;
 import dev.signalbox.simulator.taskrouter.workspace.Catalogue;
+import dev.signalbox.simulator.taskrouter.workspace.Workflow;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** TaskRouter's resources of tasks and their reservations. */
@@ -24,12 +28,19 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/taskrouter/v1/Workspaces/{workspaceSid}/Tasks")
 class TaskController {
 
+  private static final String STATUS = "AssignmentStatus";
+  private static final String ATTRIBUTES = "Attributes";
+  private static final int DAY_SECONDS = 86_400;
+  private static final int MOST_SECONDS = 14 * DAY_SECONDS;
+
   private final TaskRouter router;
+  private final Routing routing;
   private final Catalogue catalogue;
   private final TaskRouterViews views;
 
-  TaskController(TaskRouter router, Catalogue catalogue, TaskRouterViews views) {
+  TaskController(TaskRouter router, Routing routing, Catalogue catalogue, TaskRouterViews views) {
     this.router = router;
+    this.routing = routing;
     this.catalogue = catalogue;
     this.views = views;
   }
@@ -38,7 +49,7 @@ class TaskController {
   Fields list(@PathVariable String workspaceSid, HttpServletRequest request) {
     Form form = Form.of(request);
     String workspace = catalogue.workspace(workspaceSid).sid();
-    String status = form.text("AssignmentStatus");
+    String status = form.text(STATUS);
     Condition attributes = Condition.of(form, "EvaluateTaskAttributes");
     return Page.of(request, form)
         .listV1(
@@ -54,9 +65,11 @@ class TaskController {
 
   @PostMapping
   ResponseEntity<Fields> create(@PathVariable String workspaceSid, HttpServletRequest request) {
+    Form form = Form.of(request);
     String workspace = catalogue.workspace(workspaceSid).sid();
-    TaskOrder order = order(workspace, Form.of(request));
-    return answer(HttpStatus.CREATED, router.make(order));
+    TaskOrder order = order(workspace, form, workflow(workspace, form));
+    int timeout = form.number("Timeout", DAY_SECONDS, 1, MOST_SECONDS);
+    return answer(HttpStatus.CREATED, routing.enter(order, timeout));
   }
 
   @GetMapping("/{sid}")
@@ -71,24 +84,54 @@ class TaskController {
       @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
       HttpServletRequest request) {
     Form form = Form.of(request);
-    if (form.has("AssignmentStatus") && form.has("Attributes")) {
+    String status = form.text(STATUS);
+    if (status != null && form.has(ATTRIBUTES)) {
       throw Refusal.badParameter("Cannot update assignment status and attributes at once");
     }
-    TaskOrder order = order(workspaceSid, form);
-    return answer(HttpStatus.OK, router.update(workspaceSid, sid, order, IfMatch.version(ifMatch)));
+    Integer version = IfMatch.version(ifMatch);
+    if (status != null) {
+      return answer(
+          HttpStatus.OK, routing.change(workspaceSid, sid, version, status, form.text("Reason")));
+    }
+    TaskOrder order = order(workspaceSid, form, null);
+    return answer(HttpStatus.OK, router.update(workspaceSid, sid, order, version));
   }
 
-  private static TaskOrder order(String workspaceSid, Form form) {
+  @DeleteMapping("/{sid}")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void delete(
+      @PathVariable String workspaceSid,
+      @PathVariable String sid,
+      @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
+    routing.delete(workspaceSid, sid, IfMatch.version(ifMatch));
+  }
+
+  /** The workflow that is named, or the only one. */
+  private String workflow(String workspaceSid, Form form) {
+    String sid = form.text("WorkflowSid");
+    List<Workflow> there = catalogue.workflows(workspaceSid);
+    if (sid == null && there.size() != 1) {
+      throw Refusal.badParameter(
+          "WorkflowSid is missing, and the workspace has " + there.size() + " workflows");
+    }
+    return there.stream()
+        .map(Workflow::sid)
+        .filter(one -> sid == null || sid.equals(one))
+        .findFirst()
+        .orElseThrow(() -> Refusal.badParameter("WorkflowSid names nothing in this workspace"));
+  }
+
+  private static TaskOrder order(String workspaceSid, Form form, @Nullable String workflowSid) {
     return new TaskOrder(
         null,
         workspaceSid,
-        form.text("Attributes"),
-        form.text("AssignmentStatus"),
+        form.text(ATTRIBUTES),
+        null,
         form.text("Priority") == null
             ? null
             : (Integer) form.number("Priority", 0, 0, Integer.MAX_VALUE),
         form.text("Reason"),
-        form.text("WorkflowSid"),
+        workflowSid,
         null,
         null,
         form.text("TaskChannel"));
@@ -125,5 +168,16 @@ class TaskController {
       @PathVariable String sid,
       @PathVariable String reservationSid) {
     return views.reservation(router.reservation(workspaceSid, sid, reservationSid));
+  }
+
+  @PostMapping("/{sid}/Reservations/{reservationSid}")
+  Fields answer(
+      @PathVariable String workspaceSid,
+      @PathVariable String sid,
+      @PathVariable String reservationSid,
+      HttpServletRequest request) {
+    return views.reservation(
+        ReservationAnswer.of(Form.of(request))
+            .give(routing, catalogue, router.reservation(workspaceSid, sid, reservationSid)));
   }
 }

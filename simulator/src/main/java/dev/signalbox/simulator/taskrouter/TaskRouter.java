@@ -7,9 +7,11 @@ import dev.signalbox.simulator.taskrouter.worker.Workers;
 import dev.signalbox.simulator.taskrouter.workspace.Catalogue;
 import dev.signalbox.simulator.taskrouter.workspace.Founding;
 import dev.signalbox.simulator.taskrouter.workspace.Workspace;
+import dev.signalbox.simulator.world.Index;
 import dev.signalbox.simulator.world.Table;
 import dev.signalbox.simulator.world.World;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,9 @@ final class TaskRouter {
   private final Founding founding;
   private final Table<Task> tasks;
   private final Table<Reservation> reservations;
+  private final Index<Task> waiting;
+  private final Index<Reservation> byTask;
+  private final Index<Reservation> byWorker;
   private final Workers workers;
   private final Table<HistoryEvent> history;
 
@@ -33,10 +38,12 @@ final class TaskRouter {
     this.workers = workers;
     this.founding = founding;
     this.tasks = world.table(TASKS_KEPT, Task::isOver);
+    this.waiting = tasks.index(task -> task.isWaiting() ? task.workspaceSid() : null);
     this.reservations = world.table(2 * TASKS_KEPT, Reservation::isOver);
+    this.byTask = reservations.index(Reservation::taskSid);
+    this.byWorker = reservations.index(Reservation::workerSid);
     this.history = world.table(EVENTS_KEPT, event -> true);
     catalogue.onClosing(this::close);
-    workers.onWithdrawal(this::rejectPending);
   }
 
   private void close(Workspace workspace) {
@@ -63,10 +70,38 @@ final class TaskRouter {
     return history;
   }
 
+  /** Tasks of a workspace for which somebody is looked for, the oldest first. */
+  List<Task> waiting(String workspaceSid) {
+    return waiting.of(workspaceSid);
+  }
+
+  /** The oldest first. */
+  List<Reservation> reservationsOf(Task task) {
+    return byTask.of(task.sid());
+  }
+
+  /** The oldest first. */
+  List<Reservation> reservationsOf(Worker worker) {
+    return byWorker.of(worker.sid());
+  }
+
   Task task(String workspaceSid, String sid) {
     Task task = tasks.get(sid);
     if (task == null || !task.workspaceSid().equals(workspaceSid)) {
       throw Refusal.notFound("/Workspaces/" + workspaceSid + "/Tasks/" + sid);
+    }
+    return task;
+  }
+
+  /**
+   * A task that is there.
+   *
+   * @param version only if it is still this one; null for any
+   */
+  Task task(String workspaceSid, String sid, @Nullable Integer version) {
+    Task task = task(workspaceSid, sid);
+    if (version != null && version != task.version()) {
+      throw Refusal.changedMeanwhile();
     }
     return task;
   }
@@ -88,14 +123,13 @@ final class TaskRouter {
   Task update(String workspaceSid, String sid, TaskOrder order, @Nullable Integer version) {
     return world.change(
         () -> {
-          Task task = task(workspaceSid, sid);
-          if (version != null && version != task.version()) {
-            throw Refusal.changedMeanwhile();
-          }
-          Task updated = task.with(order, world.now());
-          tasks.put(sid, updated);
-          return updated;
+          return put(task(workspaceSid, sid, version).with(order, world.now()));
         });
+  }
+
+  Task put(Task task) {
+    tasks.put(task.sid(), task);
+    return task;
   }
 
   /** Makes a task be as it is told; one that is over stays over. */
@@ -123,7 +157,8 @@ final class TaskRouter {
                           USUAL_CHANNEL,
                           now,
                           now,
-                          -1)
+                          -1,
+                          null)
                       : known)
                   .with(order, now);
           founding.ensure(task.workspaceSid());
@@ -151,7 +186,8 @@ final class TaskRouter {
                     status == null ? "pending" : status,
                     now,
                     now,
-                    0);
+                    0,
+                    null);
           } else {
             told = status == null || known.isOver() ? known : known.now(status, now);
           }
@@ -160,16 +196,7 @@ final class TaskRouter {
         });
   }
 
-  private void rejectPending(Worker worker) {
-    Instant now = world.now();
-    reservations
-        .newest(
-            one -> one.workerSid().equals(worker.sid()) && one.status().equals("pending"),
-            Integer.MAX_VALUE)
-        .forEach(one -> put(one, one.now("rejected", now)));
-  }
-
-  private Reservation put(@Nullable Reservation before, Reservation reservation) {
+  Reservation put(@Nullable Reservation before, Reservation reservation) {
     int held = before == null || before.isOver() ? 0 : 1;
     int holds = reservation.isOver() ? 0 : 1;
     if (held != holds) {

@@ -4,6 +4,7 @@ import dev.signalbox.simulator.rest.Account;
 import dev.signalbox.simulator.taskrouter.worker.Workers;
 import dev.signalbox.simulator.taskrouter.workspace.Catalogue;
 import dev.signalbox.simulator.taskrouter.workspace.Founding;
+import dev.signalbox.simulator.world.Timeline;
 import dev.signalbox.simulator.world.World;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,8 +20,15 @@ class TaskRouterConfiguration {
   }
 
   @Bean
-  TaskRouterViews taskRouterViews(World world, Workers workers, Account account) {
-    return new TaskRouterViews(world, workers, account);
+  Routing routing(
+      World world, Timeline timeline, TaskRouter router, Workers workers, Catalogue catalogue) {
+    return new Routing(world, timeline, router, workers, catalogue);
+  }
+
+  @Bean
+  TaskRouterViews taskRouterViews(
+      World world, Workers workers, Catalogue catalogue, Account account) {
+    return new TaskRouterViews(world, workers, catalogue, account);
   }
 
   @Bean

@@ -4,8 +4,12 @@ import dev.signalbox.simulator.rest.Account;
 import dev.signalbox.simulator.rest.Dates;
 import dev.signalbox.simulator.rest.Fields;
 import dev.signalbox.simulator.taskrouter.worker.Workers;
+import dev.signalbox.simulator.taskrouter.workspace.Catalogue;
+import dev.signalbox.simulator.taskrouter.workspace.TaskChannel;
+import dev.signalbox.simulator.taskrouter.workspace.Workflow;
 import dev.signalbox.simulator.world.World;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** The resources as TaskRouter writes them. */
 final class TaskRouterViews {
@@ -16,15 +20,20 @@ final class TaskRouterViews {
 
   private final World world;
   private final Workers workers;
+  private final Catalogue catalogue;
   private final String accountSid;
 
-  TaskRouterViews(World world, Workers workers, Account account) {
+  TaskRouterViews(World world, Workers workers, Catalogue catalogue, Account account) {
     this.world = world;
     this.workers = workers;
+    this.catalogue = catalogue;
     this.accountSid = account.sid();
   }
 
   Fields task(Task task) {
+    Route route = task.route();
+    TaskChannel channel = channelOf(task);
+    Workflow workflow = workflowOf(task);
     String workspace = workspace(task.workspaceSid());
     String self = workspace + "/Tasks/" + task.sid();
     return new Fields()
@@ -35,17 +44,18 @@ final class TaskRouterViews {
         .with("addons", "{}")
         .with("date_created", Dates.iso(task.created()))
         .with("date_updated", Dates.iso(task.updated()))
-        .with("task_queue_entered_date", Dates.iso(task.created()))
+        .with(
+            "task_queue_entered_date", Dates.iso(route == null ? task.created() : route.entered()))
         .with("priority", task.priority())
         .with("reason", task.reason())
         .with("sid", task.sid())
         .with("task_queue_sid", task.taskQueueSid())
         .with("task_queue_friendly_name", task.taskQueueName())
-        .with("task_channel_sid", null)
+        .with("task_channel_sid", channel == null ? null : channel.sid())
         .with("task_channel_unique_name", task.taskChannelUniqueName())
-        .with("timeout", DAY_SECONDS)
+        .with("timeout", route == null ? DAY_SECONDS : route.timeout())
         .with("workflow_sid", task.workflowSid())
-        .with("workflow_friendly_name", null)
+        .with("workflow_friendly_name", workflow == null ? null : workflow.friendlyName())
         .with("workspace_sid", task.workspaceSid())
         .with("url", self)
         .with("virtual_start_time", Dates.iso(task.created()))
@@ -54,6 +64,18 @@ final class TaskRouterViews {
         .with(
             "links",
             new Fields().with("workspace", workspace).with("reservations", self + "/Reservations"));
+  }
+
+  private @Nullable TaskChannel channelOf(Task task) {
+    return catalogue.channels(task.workspaceSid()).stream()
+        .filter(channel -> channel.uniqueName().equals(task.taskChannelUniqueName()))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private @Nullable Workflow workflowOf(Task task) {
+    String sid = task.workflowSid();
+    return sid == null ? null : catalogue.findWorkflow(sid);
   }
 
   Fields reservation(Reservation reservation) {

@@ -46,7 +46,7 @@ class OpenApiTest {
         """
         {"voice":{"conferences":[{"sid":"%s","participants":[
            {"call_sid":"%s","identity":"ann","label":"ann"}]}]},
-         "taskrouter":{"tasks":[{"sid":"%s",%5$s}],"workers":[{"sid":"%s",%5$s}],
+         "taskrouter":{"tasks":[{"sid":"%s","assignment_status":"assigned",%5$s}],"workers":[{"sid":"%s",%5$s}],
            "reservations":[{"task_sid":"%3$s","worker_sid":"%4$s",%5$s}],
            "events":[{"sid":"EV00000000000000000000000000000001",%5$s,
              "event_type":"task.created","event_date":"2026-03-25T14:00:00Z"}]}}
@@ -163,6 +163,50 @@ class OpenApiTest {
           200,
           simulator.send(simulator.post(one, "FriendlyName", "b")));
     }
+  }
+
+  @Test
+  void whatIsRoutedIsAnsweredAsTwilioDescribes() throws Exception {
+    OpenApi api = OpenApi.read(FILES.resolve("twilio_taskrouter_v1.json"));
+    String workspaces = "/taskrouter/v1/Workspaces";
+    Answer made =
+        simulator.send(simulator.post(workspaces, "FriendlyName", "a", "Template", "FIFO"));
+    String workspace = workspaces + "/" + made.text("sid");
+    String available =
+        simulator
+            .send(simulator.get(workspace + "/Activities?FriendlyName=Available"))
+            .json()
+            .at("/activities/0/sid")
+            .asString();
+    Answer worker =
+        simulator.send(
+            simulator.post(
+                workspace + "/Workers", "FriendlyName", "ann", "ActivitySid", available));
+    Answer task = simulator.send(simulator.post(workspace + "/Tasks", "Attributes", "{}"));
+    String ofTheTask = workspace + "/Tasks/" + task.text("sid") + "/Reservations";
+    String ofTheWorker = workspace + "/Workers/" + worker.text("sid") + "/Reservations";
+    Answer asked = simulator.send(simulator.get(ofTheWorker));
+    String reservation = asked.json().at("/reservations/0/sid").asString();
+    String below = "/v1/Workspaces/{WorkspaceSid}";
+
+    checkPost(api, below + "/Tasks", 201, task);
+    check(api, below + "/Workers/{WorkerSid}/Reservations", asked);
+    check(
+        api,
+        below + "/Workers/{WorkerSid}/Reservations/{Sid}",
+        simulator.send(simulator.get(ofTheWorker + "/" + reservation)));
+    checkPost(
+        api,
+        below + "/Tasks/{TaskSid}/Reservations/{Sid}",
+        200,
+        simulator.send(
+            simulator.post(ofTheTask + "/" + reservation, "ReservationStatus", "accepted")));
+    checkPost(
+        api,
+        below + "/Workers/{WorkerSid}/Reservations/{Sid}",
+        200,
+        simulator.send(
+            simulator.post(ofTheWorker + "/" + reservation, "ReservationStatus", "wrapping")));
   }
 
   private static void check(OpenApi api, String path, Answer answer) {

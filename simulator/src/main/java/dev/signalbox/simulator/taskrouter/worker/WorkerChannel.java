@@ -22,6 +22,11 @@ public record WorkerChannel(
 
   private static final int WHOLE = 100;
 
+  /** Whether one more task can be offered. */
+  public boolean hasRoom() {
+    return available && assigned < capacity;
+  }
+
   /** How much is free, in percent. */
   int freePercentage() {
     return capacity == 0 ? 0 : Math.max(0, capacity - assigned) * WHOLE / capacity;

@@ -8,6 +8,7 @@ import dev.signalbox.simulator.world.Table;
 import dev.signalbox.simulator.world.World;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The channels of all workers: one for each task channel of the workspace. */
@@ -20,8 +21,13 @@ final class WorkerChannels {
   private final Catalogue catalogue;
   private final Table<WorkerChannel> table;
   private final Index<WorkerChannel> byWorker;
+  private final Consumer<Worker> configured;
 
-  WorkerChannels(World world, Catalogue catalogue) {
+  /**
+   * @param configured is told of each worker whose channels somebody has configured
+   */
+  WorkerChannels(World world, Catalogue catalogue, Consumer<Worker> configured) {
+    this.configured = configured;
     this.world = world;
     this.catalogue = catalogue;
     this.table = world.table(KEPT, channel -> false);
@@ -66,20 +72,31 @@ final class WorkerChannels {
     return world.change(
         () -> {
           WorkerChannel channel = fetch(worker, sid);
-          return put(
-              channel.configured(
-                  capacity == null ? channel.capacity() : capacity,
-                  available == null ? channel.available() : available,
-                  world.now()));
+          WorkerChannel changed =
+              put(
+                  channel.configured(
+                      capacity == null ? channel.capacity() : capacity,
+                      available == null ? channel.available() : available,
+                      world.now()));
+          configured.accept(worker);
+          return changed;
         });
+  }
+
+  @Nullable WorkerChannel find(Worker worker, String uniqueName) {
+    return catalogue.channels(worker.workspaceSid()).stream()
+        .filter(channel -> channel.uniqueName().equals(uniqueName))
+        .findFirst()
+        .map(channel -> of(worker, channel))
+        .orElse(null);
   }
 
   /** Counts so many tasks more, or fewer. A channel that the workspace does not have is none. */
   void occupy(Worker worker, String uniqueName, int tasks) {
-    catalogue.channels(worker.workspaceSid()).stream()
-        .filter(channel -> channel.uniqueName().equals(uniqueName))
-        .findFirst()
-        .ifPresent(channel -> put(of(worker, channel).occupied(tasks, world.now())));
+    WorkerChannel channel = find(worker, uniqueName);
+    if (channel != null) {
+      put(channel.occupied(tasks, world.now()));
+    }
   }
 
   int assigned(Worker worker) {

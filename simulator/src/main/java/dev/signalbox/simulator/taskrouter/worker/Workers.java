@@ -30,6 +30,7 @@ public final class Workers {
   private final Index<Worker> byName;
   private final WorkerChannels channels;
   private final List<Consumer<Worker>> withdrawals = new ArrayList<>();
+  private final List<Consumer<Worker>> changes = new ArrayList<>();
 
   Workers(World world, Catalogue catalogue, Founding founding) {
     this.world = world;
@@ -38,7 +39,9 @@ public final class Workers {
     this.table = world.table(KEPT, worker -> false);
     this.byWorkspace = table.index(Worker::workspaceSid);
     this.byName = table.index(worker -> nameKey(worker.workspaceSid(), worker.friendlyName()));
-    this.channels = new WorkerChannels(world, catalogue);
+    this.channels =
+        new WorkerChannels(
+            world, catalogue, worker -> changes.forEach(change -> change.accept(worker)));
     catalogue.onClosing(this::close);
     catalogue.addUser(
         resource ->
@@ -73,7 +76,30 @@ public final class Workers {
     return table.get(sid);
   }
 
-  Worker fetch(String workspaceSid, String sid) {
+  /** The workers of a workspace, the oldest first. */
+  public List<Worker> of(String workspaceSid) {
+    return byWorkspace.of(workspaceSid);
+  }
+
+  /** A worker's channel for a kind of work; null where the workspace does not have it. */
+  public @Nullable WorkerChannel channel(Worker worker, String uniqueName) {
+    return channels.find(worker, uniqueName);
+  }
+
+  /** Is told, in the same step, of each worker of whom more or other work can be asked now. */
+  public void onChange(Consumer<Worker> change) {
+    changes.add(change);
+  }
+
+  /** Moves a worker to another activity. */
+  public void move(String sid, String activitySid) {
+    Worker worker = table.get(sid);
+    if (worker != null && !worker.activitySid().equals(activitySid)) {
+      put(worker.changed(worker.friendlyName(), worker.attributes(), activitySid, world.now()));
+    }
+  }
+
+  public Worker fetch(String workspaceSid, String sid) {
     Worker worker = table.get(sid);
     if (worker == null || !worker.workspaceSid().equals(workspaceSid)) {
       throw Refusal.notFound("/Workspaces/" + workspaceSid + "/Workers/" + sid);
@@ -89,7 +115,7 @@ public final class Workers {
   /**
    * What can be asked for in an expression: the attributes, and some of the worker's own fields.
    */
-  ObjectNode facts(Worker worker) {
+  public ObjectNode facts(Worker worker) {
     Activity activity = catalogue.findActivity(worker.activitySid());
     return worker
         .attributes()
@@ -244,6 +270,7 @@ public final class Workers {
 
   private Worker put(Worker worker) {
     table.put(worker.sid(), worker);
+    changes.forEach(change -> change.accept(worker));
     return worker;
   }
 

@@ -19,6 +19,7 @@ public final class Catalogue {
   private final Resources<Workflow> workflows;
   private final List<Function<Resource, @Nullable String>> users = new ArrayList<>();
   private final List<Consumer<Workspace>> closings = new ArrayList<>();
+  private final List<Consumer<String>> changes = new ArrayList<>();
 
   Catalogue(World world) {
     this.workspaces = new Resources<>(world, "");
@@ -70,6 +71,15 @@ public final class Catalogue {
     return queues.table().get(sid);
   }
 
+  public @Nullable Workflow findWorkflow(String sid) {
+    return workflows.table().get(sid);
+  }
+
+  /** The workflows of a workspace, the oldest first. */
+  public List<Workflow> workflows(String workspaceSid) {
+    return workflows.of(workspaceSid);
+  }
+
   /** The queues of a workspace, the oldest first. */
   public List<TaskQueue> queues(String workspaceSid) {
     return queues.of(workspaceSid);
@@ -99,6 +109,15 @@ public final class Catalogue {
   /** Is told of each workspace that ends, in the same step. */
   public void onClosing(Consumer<Workspace> closing) {
     closings.add(closing);
+  }
+
+  /** Is told, in the same step, in which workspace something is not as it was. */
+  public void onChange(Consumer<String> change) {
+    changes.add(change);
+  }
+
+  void changed(String workspaceSid) {
+    changes.forEach(change -> change.accept(workspaceSid));
   }
 
   /** Refuses to take away what somebody needs. */

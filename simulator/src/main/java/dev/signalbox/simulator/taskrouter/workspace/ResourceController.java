@@ -81,8 +81,10 @@ abstract class ResourceController<T extends Resource> {
     return view(
         world.change(
             () -> {
-              T resource = resources.fetch(workspaceSid, sid);
-              return resources.put(changed(resource, form, world.now()));
+              T changed =
+                  resources.put(changed(resources.fetch(workspaceSid, sid), form, world.now()));
+              catalogue.changed(workspaceSid);
+              return changed;
             }));
   }
 

@@ -58,8 +58,16 @@ record WorkflowConfiguration(@Nullable TaskRouting taskRouting) {
           priority,
           timeout == null ? null : Duration.ofSeconds(timeout),
           read(skipIf, "skip_if " + where),
-          orderBy,
+          ordering(where),
           knownWorkerSid);
+    }
+
+    private @Nullable WorkerOrdering ordering(String where) {
+      try {
+        return orderBy == null ? null : WorkerOrdering.of(orderBy);
+      } catch (IllegalArgumentException e) {
+        throw refused("order_by " + where + ": " + e.getMessage());
+      }
     }
   }
 

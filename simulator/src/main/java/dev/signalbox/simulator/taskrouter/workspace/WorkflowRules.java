@@ -41,7 +41,7 @@ public record WorkflowRules(List<Filter> filters, @Nullable Target defaultTarget
       @Nullable Integer priority,
       @Nullable Duration timeout,
       @Nullable Expression skipIf,
-      @Nullable String orderBy,
+      @Nullable WorkerOrdering orderBy,
       @Nullable String knownWorker) {}
 
   /** The queues that tasks can come to. */

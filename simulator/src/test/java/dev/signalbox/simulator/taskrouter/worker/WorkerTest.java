@@ -130,7 +130,7 @@ class WorkerTest {
   @Test
   void showsHowMuchOfAChannelIsFree() throws Exception {
     done(post("/Workers/" + ann + "/Channels/chat", "Capacity", "4"));
-    String task = done(post("/Tasks", "Attributes", "{}", "TaskChannel", "chat")).text("sid");
+    String task = task(1, "chat");
     String reservation = reserve(task, "accepted");
 
     JsonNode one = get("/Workers/" + ann + "/Channels/chat").json();
@@ -145,8 +145,8 @@ class WorkerTest {
 
   @Test
   void withdrawsFromWhatIsOfferedAndKeepsWhatIsAccepted() throws Exception {
-    String offered = done(post("/Tasks", "Attributes", "{}")).text("sid");
-    String accepted = done(post("/Tasks", "Attributes", "{}")).text("sid");
+    String offered = task(2, "default");
+    String accepted = task(3, "default");
     reserve(offered, "pending");
     reserve(accepted, "accepted");
 
@@ -158,7 +158,7 @@ class WorkerTest {
 
   @Test
   void isDeletedOnlyWithNothingToDo() throws Exception {
-    String task = done(post("/Tasks", "Attributes", "{}")).text("sid");
+    String task = task(4, "default");
     String reservation = reserve(task, "wrapping");
 
     Answer refused = delete("/Workers/" + ann);
@@ -180,6 +180,14 @@ class WorkerTest {
     assertThat(delete("/Activities/" + lunch).text("message")).endsWith("a worker is in it");
     done(post("/Workers/" + ann, "ActivitySid", offline));
     assertThat(delete("/Activities/" + lunch).status()).isEqualTo(204);
+  }
+
+  /** One of which somebody tells: nobody routes it. */
+  private String task(int number, String channel) throws Exception {
+    String sid = SimulatorClient.sid("WT", number);
+    String told = "{\"workspace_sid\":\"%s\",\"task_channel_unique_name\":\"%s\"}";
+    simulator.steer("PUT", "/tasks/" + sid, told.formatted(workspace, channel));
+    return sid;
   }
 
   private String reserve(String task, String status) throws Exception {

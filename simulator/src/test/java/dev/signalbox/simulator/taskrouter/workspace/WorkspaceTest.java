@@ -85,7 +85,8 @@ class WorkspaceTest {
   @Test
   void endsWithAllThatStandsInIt() throws Exception {
     String lunch = created(post(here("/Activities"), "FriendlyName", "Lunch")).text("sid");
-    String task = created(post(here("/Tasks"), "Attributes", "{}")).text("sid");
+    String task = SimulatorClient.sid("WT", 1);
+    simulator.steer("PUT", "/tasks/" + task, "{\"workspace_sid\":\"" + workspace + "\"}");
 
     Answer deleted = simulator.send(simulator.request(here("")).DELETE());
     Answer without = simulator.send(delete(here("")));
