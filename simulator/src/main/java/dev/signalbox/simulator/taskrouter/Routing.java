@@ -1,6 +1,7 @@
 package dev.signalbox.simulator.taskrouter;
 
 import dev.signalbox.simulator.rest.Refusal;
+import dev.signalbox.simulator.taskrouter.event.Facts;
 import dev.signalbox.simulator.taskrouter.worker.Worker;
 import dev.signalbox.simulator.taskrouter.worker.Workers;
 import dev.signalbox.simulator.taskrouter.workspace.Catalogue;
@@ -39,10 +40,18 @@ final class Routing {
   private final Workers workers;
   private final Catalogue catalogue;
   private final Matching matching;
+  private final News news;
   private final Deque<String> unserved = new ArrayDeque<>();
   private boolean serving;
 
-  Routing(World world, Timeline timeline, TaskRouter router, Workers workers, Catalogue catalogue) {
+  Routing(
+      World world,
+      Timeline timeline,
+      TaskRouter router,
+      Workers workers,
+      Catalogue catalogue,
+      News news) {
+    this.news = news;
     this.world = world;
     this.timeline = timeline;
     this.router = router;
@@ -76,7 +85,9 @@ final class Routing {
                   timeline.after(Duration.ofSeconds(timeout), () -> endOfLife(sid)),
                   null);
           Task task = router.put(made.on(route, null, made.priority(), now));
+          news.ofWorkflow(task, "entered", "entered Workflow");
           if (route.targets().isEmpty()) {
+            news.ofTask(task, "created", "created");
             end(task, "canceled", NO_FILTER);
           } else {
             goTo(task, route, 0);
@@ -119,7 +130,9 @@ final class Routing {
         wait(task, route, step, queue);
         return;
       }
+      news.ofWorkflow(task, "skipped", "skipped a target");
     }
+    news.ofWorkflow(task, "timeout", "timed out of Workflow");
     end(task, "canceled", TIME_UP);
   }
 
@@ -129,14 +142,34 @@ final class Routing {
     Timer next =
         target.timeout() == null ? null : timeline.after(target.timeout(), () -> goOn(task.sid()));
     Integer priority = target.priority();
-    router.put(
-        task.now("pending", null, now)
-            .on(
-                route.at(step, now, next),
-                queue,
-                priority == null ? task.priority() : priority,
-                now));
+    Task waiting =
+        router.put(
+            task.now("pending", null, now)
+                .on(
+                    route.at(step, now, next),
+                    queue,
+                    priority == null ? task.priority() : priority,
+                    now));
+    tellOfWaiting(task, waiting, queue);
     serve(task.workspaceSid());
+  }
+
+  private void tellOfWaiting(Task before, Task waiting, TaskQueue queue) {
+    String from = before.taskQueueSid();
+    if (from == null) {
+      news.ofQueue(waiting, queue, "entered", new Facts());
+      news.ofTask(waiting, "created", "created");
+    } else if (!from.equals(queue.sid())) {
+      news.ofQueue(
+          waiting,
+          queue,
+          "moved",
+          new Facts()
+              .with("previous_task_queue_sid", from)
+              .with("previous_task_queue_name", before.taskQueueName())
+              .with("previous_task_priority", before.priority()));
+    }
+    news.ofWorkflow(waiting, "target-matched", "matched a target of Workflow");
   }
 
   /** Where the time at a target is up. A task that somebody is asked about waits for the answer. */
@@ -144,8 +177,17 @@ final class Routing {
     Task task = router.tasks().get(taskSid);
     Route route = task == null ? null : task.route();
     if (task != null && route != null && task.isWaiting()) {
-      goTo(task, route, route.step() + 1);
+      leave(task, route);
     }
+  }
+
+  private void leave(Task task, Route route) {
+    String sid = task.taskQueueSid();
+    TaskQueue queue = sid == null ? null : catalogue.findQueue(sid);
+    if (queue != null) {
+      news.ofQueue(task, queue, "timeout", new Facts());
+    }
+    goTo(task, route, route.step() + 1);
   }
 
   private void endOfLife(String taskSid) {
@@ -236,18 +278,20 @@ final class Routing {
   private void reserve(Task task, Worker worker, int seconds) {
     Instant now = world.now();
     String sid = world.newSid("WR");
-    router.put(
-        null,
-        new Reservation(
-            sid,
-            task.workspaceSid(),
-            task.sid(),
-            worker.sid(),
-            "pending",
-            now,
-            now,
-            0,
-            timeline.after(Duration.ofSeconds(seconds), () -> unanswered(sid))));
+    Reservation reservation =
+        router.put(
+            null,
+            new Reservation(
+                sid,
+                task.workspaceSid(),
+                task.sid(),
+                worker.sid(),
+                "pending",
+                now,
+                now,
+                0,
+                timeline.after(Duration.ofSeconds(seconds), () -> unanswered(sid))));
+    news.ofReservation(reservation, "created", "created");
   }
 
   private void unanswered(String reservationSid) {
@@ -295,10 +339,10 @@ final class Routing {
     require(reservation, Set.of("pending"), "accepted");
     Task task = taskOf(reservation);
     timeline.cancel(reservation.timeout());
-    router.put(reservation, reservation.now("accepted", world.now()));
-    endOthers(task, "rescinded");
     stopWaiting(task);
     router.put(task.now("assigned", null, world.now()));
+    put(reservation, "accepted");
+    endOthers(task, "rescinded");
     String queueSid = task.taskQueueSid();
     TaskQueue queue = queueSid == null ? null : catalogue.findQueue(queueSid);
     if (activitySid == null && queue != null) {
@@ -310,7 +354,7 @@ final class Routing {
   /** Ends a reservation that was not accepted; the task waits again once nobody is asked. */
   private void release(Reservation reservation, String status, @Nullable String activitySid) {
     timeline.cancel(reservation.timeout());
-    router.put(reservation, reservation.now(status, world.now()));
+    put(reservation, status);
     move(reservation.workerSid(), activitySid);
     Task task = router.tasks().get(reservation.taskSid());
     if (task == null || !task.assignmentStatus().equals("reserved") || isAsked(task)) {
@@ -318,7 +362,7 @@ final class Routing {
     }
     Route route = task.route();
     if (route != null && route.isDue(world.now())) {
-      goTo(task, route, route.step() + 1);
+      leave(task, route);
     } else {
       router.put(task.now("pending", null, world.now()));
       serve(task.workspaceSid());
@@ -370,10 +414,10 @@ final class Routing {
   }
 
   private void wrap(Task task, @Nullable String reason) {
-    router.put(task.now("wrapping", reason, world.now()));
+    news.ofTask(router.put(task.now("wrapping", reason, world.now())), "wrapup", "moved to wrapup");
     for (Reservation one : router.reservationsOf(task)) {
       if (one.status().equals("accepted")) {
-        router.put(one, one.now("wrapping", world.now()));
+        put(one, "wrapping");
       }
     }
   }
@@ -381,11 +425,12 @@ final class Routing {
   /** Ends a task, and with it what was offered or given of it. */
   private void end(Task task, String status, @Nullable String reason) {
     stopWaiting(task);
-    router.put(task.now(status, reason, world.now()));
+    Task over = router.put(task.now(status, reason, world.now()));
+    news.ofTask(over, status, status);
     endOthers(task, "canceled");
     for (Reservation one : router.reservationsOf(task)) {
       if (!one.isOver()) {
-        router.put(one, one.now("completed", world.now()));
+        put(one, "completed");
       }
     }
     serve(task.workspaceSid());
@@ -408,6 +453,7 @@ final class Routing {
             end(task, "canceled", null);
           }
           router.tasks().remove(task.sid());
+          news.ofTask(task, "deleted", "deleted");
           return null;
         });
   }
@@ -416,9 +462,33 @@ final class Routing {
     for (Reservation one : router.reservationsOf(task)) {
       if (one.isPending()) {
         timeline.cancel(one.timeout());
-        router.put(one, one.now(status, world.now()));
+        put(one, status);
       }
     }
+  }
+
+  /** Moves a reservation on, and tells of it. */
+  private void put(Reservation reservation, String status) {
+    Reservation moved = router.put(reservation, reservation.now(status, world.now()));
+    switch (status) {
+      case "timeout" -> news.ofReservation(moved, status, "timed out");
+      case "wrapping" -> news.ofReservation(moved, "wrapup", "moved to wrapup");
+      default -> news.ofReservation(moved, status, status);
+    }
+  }
+
+  /**
+   * Changes a task but for its status.
+   *
+   * @param version only if it is still this one; null for any
+   */
+  Task update(String workspaceSid, String sid, TaskOrder order, @Nullable Integer version) {
+    return world.change(
+        () -> {
+          Task updated = router.update(workspaceSid, sid, order, version);
+          news.ofTask(updated, "updated", "updated");
+          return updated;
+        });
   }
 
   private void withdraw(Worker worker) {

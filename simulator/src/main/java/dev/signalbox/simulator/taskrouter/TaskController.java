@@ -94,7 +94,7 @@ class TaskController {
           HttpStatus.OK, routing.change(workspaceSid, sid, version, status, form.text("Reason")));
     }
     TaskOrder order = order(workspaceSid, form, null);
-    return answer(HttpStatus.OK, router.update(workspaceSid, sid, order, version));
+    return answer(HttpStatus.OK, routing.update(workspaceSid, sid, order, version));
   }
 
   @DeleteMapping("/{sid}")

@@ -16,12 +16,11 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** All tasks and reservations, of whatever workspace, and the history of events. */
+/** All tasks and reservations, of whatever workspace. */
 final class TaskRouter {
 
   private static final String USUAL_CHANNEL = "default";
   private static final int TASKS_KEPT = 10_000;
-  private static final int EVENTS_KEPT = 5_000;
 
   private final World world;
   private final Founding founding;
@@ -31,7 +30,6 @@ final class TaskRouter {
   private final Index<Reservation> byTask;
   private final Index<Reservation> byWorker;
   private final Workers workers;
-  private final Table<HistoryEvent> history;
 
   TaskRouter(World world, Catalogue catalogue, Founding founding, Workers workers) {
     this.world = world;
@@ -42,7 +40,6 @@ final class TaskRouter {
     this.reservations = world.table(2 * TASKS_KEPT, Reservation::isOver);
     this.byTask = reservations.index(Reservation::taskSid);
     this.byWorker = reservations.index(Reservation::workerSid);
-    this.history = world.table(EVENTS_KEPT, event -> true);
     catalogue.onClosing(this::close);
   }
 
@@ -50,7 +47,6 @@ final class TaskRouter {
     String sid = workspace.sid();
     forget(tasks, Task::sid, task -> task.workspaceSid().equals(sid));
     forget(reservations, Reservation::sid, one -> one.workspaceSid().equals(sid));
-    forget(history, HistoryEvent::sid, event -> event.workspaceSid().equals(sid));
   }
 
   private static <T extends Object> void forget(
@@ -64,10 +60,6 @@ final class TaskRouter {
 
   Table<Reservation> reservations() {
     return reservations;
-  }
-
-  Table<HistoryEvent> history() {
-    return history;
   }
 
   /** Tasks of a workspace for which somebody is looked for, the oldest first. */
@@ -209,14 +201,5 @@ final class TaskRouter {
   private String channelOf(Reservation reservation) {
     Task task = tasks.get(reservation.taskSid());
     return task == null ? USUAL_CHANNEL : task.taskChannelUniqueName();
-  }
-
-  void make(HistoryEvent event) {
-    world.change(
-        () -> {
-          founding.ensure(event.workspaceSid());
-          history.put(event.sid(), event);
-          return null;
-        });
   }
 }

@@ -1,6 +1,7 @@
 package dev.signalbox.simulator.taskrouter;
 
 import dev.signalbox.simulator.rest.Account;
+import dev.signalbox.simulator.taskrouter.event.Journal;
 import dev.signalbox.simulator.taskrouter.worker.Workers;
 import dev.signalbox.simulator.taskrouter.workspace.Catalogue;
 import dev.signalbox.simulator.taskrouter.workspace.Founding;
@@ -21,8 +22,14 @@ class TaskRouterConfiguration {
 
   @Bean
   Routing routing(
-      World world, Timeline timeline, TaskRouter router, Workers workers, Catalogue catalogue) {
-    return new Routing(world, timeline, router, workers, catalogue);
+      World world,
+      Timeline timeline,
+      TaskRouter router,
+      Workers workers,
+      Catalogue catalogue,
+      Journal journal) {
+    News news = new News(world, journal, catalogue, workers, router);
+    return new Routing(world, timeline, router, workers, catalogue, news);
   }
 
   @Bean
@@ -33,7 +40,7 @@ class TaskRouterConfiguration {
 
   @Bean
   TaskRouterStory taskRouterStory(
-      World world, Workers workers, TaskRouter router, JsonMapper json) {
-    return new TaskRouterStory(world, workers, router, json);
+      World world, Workers workers, TaskRouter router, Journal journal, JsonMapper json) {
+    return new TaskRouterStory(world, workers, router, journal, json);
   }
 }

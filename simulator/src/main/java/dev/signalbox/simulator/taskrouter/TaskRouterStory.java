@@ -1,5 +1,7 @@
 package dev.signalbox.simulator.taskrouter;
 
+import dev.signalbox.simulator.taskrouter.event.HistoryEvent;
+import dev.signalbox.simulator.taskrouter.event.Journal;
 import dev.signalbox.simulator.taskrouter.worker.WorkerOrder;
 import dev.signalbox.simulator.taskrouter.worker.Workers;
 import dev.signalbox.simulator.world.StoryPart;
@@ -23,12 +25,15 @@ final class TaskRouterStory implements StoryPart {
   private final World world;
   private final Workers workers;
   private final TaskRouter router;
+  private final Journal journal;
   private final JsonMapper json;
 
-  TaskRouterStory(World world, Workers workers, TaskRouter router, JsonMapper json) {
+  TaskRouterStory(
+      World world, Workers workers, TaskRouter router, Journal journal, JsonMapper json) {
     this.world = world;
     this.workers = workers;
     this.router = router;
+    this.journal = journal;
     this.json = json;
   }
 
@@ -49,7 +54,7 @@ final class TaskRouterStory implements StoryPart {
           people.forEach(workers::make);
           tasks.forEach(router::make);
           reservations.forEach(router::make);
-          events.forEach(router::make);
+          events.forEach(journal::make);
           return Map.of(
               "workers", people.size(),
               "tasks", tasks.size(),

@@ -32,7 +32,7 @@ final class TaskRouterViews {
 
   Fields task(Task task) {
     Route route = task.route();
-    TaskChannel channel = channelOf(task);
+    TaskChannel channel = catalogue.channel(task.workspaceSid(), task.taskChannelUniqueName());
     Workflow workflow = workflowOf(task);
     String workspace = workspace(task.workspaceSid());
     String self = workspace + "/Tasks/" + task.sid();
@@ -66,13 +66,6 @@ final class TaskRouterViews {
             new Fields().with("workspace", workspace).with("reservations", self + "/Reservations"));
   }
 
-  private @Nullable TaskChannel channelOf(Task task) {
-    return catalogue.channels(task.workspaceSid()).stream()
-        .filter(channel -> channel.uniqueName().equals(task.taskChannelUniqueName()))
-        .findFirst()
-        .orElse(null);
-  }
-
   private @Nullable Workflow workflowOf(Task task) {
     String sid = task.workflowSid();
     return sid == null ? null : catalogue.findWorkflow(sid);
@@ -98,27 +91,6 @@ final class TaskRouterViews {
                 .with("task", task)
                 .with("worker", workspace + "/Workers/" + reservation.workerSid())
                 .with("workspace", workspace));
-  }
-
-  Fields event(HistoryEvent event) {
-    return new Fields()
-        .with("account_sid", accountSid)
-        .with("actor_sid", null)
-        .with("actor_type", null)
-        .with("actor_url", null)
-        .with("description", event.description())
-        .with("event_data", event.eventData())
-        .with("event_date", Dates.iso(event.eventDate()))
-        .with("event_date_ms", event.eventDate().toEpochMilli())
-        .with("event_type", event.eventType())
-        .with("resource_sid", event.resourceSid())
-        .with("resource_type", event.resourceType())
-        .with("resource_url", null)
-        .with("sid", event.sid())
-        .with("source", "twilio")
-        .with("source_ip_address", null)
-        .with("url", workspace(event.workspaceSid()) + "/Events/" + event.sid())
-        .with("workspace_sid", event.workspaceSid());
   }
 
   private static String workspace(String sid) {

@@ -12,12 +12,12 @@ import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /** Takes callbacks, and answers as it is told. */
-final class Receiver implements AutoCloseable {
+public final class Receiver implements AutoCloseable {
 
   /** One callback. */
-  record Received(String target, FormParameters form, String signature, String token) {
+  public record Received(String target, FormParameters form, String signature, String token) {
 
-    @Nullable String first(String name) {
+    public @Nullable String first(String name) {
       return form.first(name);
     }
   }
@@ -26,7 +26,7 @@ final class Receiver implements AutoCloseable {
   private final List<Received> received = new CopyOnWriteArrayList<>();
   private final LinkedBlockingQueue<Integer> answers = new LinkedBlockingQueue<>();
 
-  Receiver() throws IOException {
+  public Receiver() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.createContext(
@@ -47,16 +47,16 @@ final class Receiver implements AutoCloseable {
     server.start();
   }
 
-  String url() {
+  public String url() {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
   /** The next answers, in turn; then 204. */
-  void answer(Integer... statuses) {
+  public void answer(Integer... statuses) {
     answers.addAll(List.of(statuses));
   }
 
-  List<Received> received() {
+  public List<Received> received() {
     return received;
   }
 

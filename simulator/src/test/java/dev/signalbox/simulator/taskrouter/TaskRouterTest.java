@@ -6,6 +6,8 @@ import dev.signalbox.simulator.SimulatorClient;
 import dev.signalbox.simulator.SimulatorClient.Answer;
 import dev.signalbox.simulator.SimulatorTest;
 import java.net.http.HttpRequest;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -123,21 +125,22 @@ class TaskRouterTest {
 
   @Test
   void remembersEventsByWhatTheyAreAbout() throws Exception {
+    Instant created = Instant.now().truncatedTo(ChronoUnit.SECONDS).minus(1, ChronoUnit.HOURS);
     simulator.steer(
         "POST",
         "/story",
         """
         {"taskrouter":{"events":[
           {"sid":"EV%032x","workspace_sid":"%3$s","event_type":"task.created",
-           "event_date":"2026-03-25T14:00:00Z","event_data":{"task_sid":"%4$s"}},
+           "event_date":"%5$s","event_data":{"task_sid":"%4$s"}},
           {"sid":"EV%032x","workspace_sid":"%3$s","event_type":"reservation.accepted",
-           "event_date":"2026-03-25T14:00:21Z","event_data":{"task_sid":"%4$s"}}]}}
+           "event_date":"%6$s","event_data":{"task_sid":"%4$s"}}]}}
         """
-            .formatted(1, 2, SimulatorClient.WORKSPACE, TASK));
+            .formatted(1, 2, SimulatorClient.WORKSPACE, TASK, created, created.plusSeconds(21)));
 
     JsonNode all = simulator.router("/Events?TaskSid=" + TASK).json();
     JsonNode accepted = simulator.router("/Events?EventType=reservation.accepted").json();
-    JsonNode later = simulator.router("/Events?StartDate=2026-03-25T14:00:01Z").json();
+    JsonNode later = simulator.router("/Events?StartDate=" + created.plusSeconds(1)).json();
     JsonNode recent = simulator.router("/Events?Minutes=5").json();
 
     assertThat(all.path("events")).hasSize(2);

@@ -21,12 +21,14 @@ final class WorkerChannels {
   private final Catalogue catalogue;
   private final Table<WorkerChannel> table;
   private final Index<WorkerChannel> byWorker;
+  private final WorkerNews news;
   private final Consumer<Worker> configured;
 
   /**
    * @param configured is told of each worker whose channels somebody has configured
    */
-  WorkerChannels(World world, Catalogue catalogue, Consumer<Worker> configured) {
+  WorkerChannels(World world, Catalogue catalogue, WorkerNews news, Consumer<Worker> configured) {
+    this.news = news;
     this.configured = configured;
     this.world = world;
     this.catalogue = catalogue;
@@ -78,17 +80,15 @@ final class WorkerChannels {
                       capacity == null ? channel.capacity() : capacity,
                       available == null ? channel.available() : available,
                       world.now()));
+          news.configured(worker, channel, changed);
           configured.accept(worker);
           return changed;
         });
   }
 
   @Nullable WorkerChannel find(Worker worker, String uniqueName) {
-    return catalogue.channels(worker.workspaceSid()).stream()
-        .filter(channel -> channel.uniqueName().equals(uniqueName))
-        .findFirst()
-        .map(channel -> of(worker, channel))
-        .orElse(null);
+    TaskChannel channel = catalogue.channel(worker.workspaceSid(), uniqueName);
+    return channel == null ? null : of(worker, channel);
   }
 
   /** Counts so many tasks more, or fewer. A channel that the workspace does not have is none. */

@@ -1,6 +1,7 @@
 package dev.signalbox.simulator.taskrouter.worker;
 
 import dev.signalbox.simulator.rest.Account;
+import dev.signalbox.simulator.taskrouter.event.Journal;
 import dev.signalbox.simulator.taskrouter.workspace.Catalogue;
 import dev.signalbox.simulator.taskrouter.workspace.Founding;
 import dev.signalbox.simulator.world.World;
@@ -12,8 +13,8 @@ import org.springframework.context.annotation.Configuration;
 class WorkerConfiguration {
 
   @Bean
-  Workers workers(World world, Catalogue catalogue, Founding founding) {
-    return new Workers(world, catalogue, founding);
+  Workers workers(World world, Catalogue catalogue, Founding founding, Journal journal) {
+    return new Workers(world, catalogue, founding, journal);
   }
 
   @Bean

@@ -1,6 +1,8 @@
 package dev.signalbox.simulator.taskrouter.worker;
 
 import dev.signalbox.simulator.rest.Refusal;
+import dev.signalbox.simulator.taskrouter.event.Facts;
+import dev.signalbox.simulator.taskrouter.event.Journal;
 import dev.signalbox.simulator.taskrouter.expression.Attributes;
 import dev.signalbox.simulator.taskrouter.workspace.Activity;
 import dev.signalbox.simulator.taskrouter.workspace.Catalogue;
@@ -29,10 +31,12 @@ public final class Workers {
   private final Index<Worker> byWorkspace;
   private final Index<Worker> byName;
   private final WorkerChannels channels;
+  private final WorkerNews news;
   private final List<Consumer<Worker>> withdrawals = new ArrayList<>();
   private final List<Consumer<Worker>> changes = new ArrayList<>();
 
-  Workers(World world, Catalogue catalogue, Founding founding) {
+  Workers(World world, Catalogue catalogue, Founding founding, Journal journal) {
+    this.news = new WorkerNews(journal, catalogue);
     this.world = world;
     this.catalogue = catalogue;
     this.founding = founding;
@@ -41,7 +45,7 @@ public final class Workers {
     this.byName = table.index(worker -> nameKey(worker.workspaceSid(), worker.friendlyName()));
     this.channels =
         new WorkerChannels(
-            world, catalogue, worker -> changes.forEach(change -> change.accept(worker)));
+            world, catalogue, news, worker -> changes.forEach(change -> change.accept(worker)));
     catalogue.onClosing(this::close);
     catalogue.addUser(
         resource ->
@@ -95,7 +99,10 @@ public final class Workers {
   public void move(String sid, String activitySid) {
     Worker worker = table.get(sid);
     if (worker != null && !worker.activitySid().equals(activitySid)) {
-      put(worker.changed(worker.friendlyName(), worker.attributes(), activitySid, world.now()));
+      Worker moved =
+          worker.changed(worker.friendlyName(), worker.attributes(), activitySid, world.now());
+      news.changed(worker, moved);
+      put(moved);
     }
   }
 
@@ -110,6 +117,11 @@ public final class Workers {
   public String nameOf(String sid) {
     Worker worker = table.get(sid);
     return worker == null ? sid : worker.friendlyName();
+  }
+
+  /** What events tell of a worker. */
+  public Facts eventFacts(Worker worker) {
+    return news.facts(worker);
   }
 
   /**
@@ -193,13 +205,15 @@ public final class Workers {
     return world.change(
         () -> {
           requireFree(workspace.sid(), name, null);
-          return put(
+          Worker created =
               fresh(
                   world.newSid("WK"),
                   workspace.sid(),
                   name,
                   attributes,
-                  activitySid == null ? workspace.defaultActivitySid() : activitySid));
+                  activitySid == null ? workspace.defaultActivitySid() : activitySid);
+          news.created(created);
+          return put(created);
         });
   }
 
@@ -227,6 +241,7 @@ public final class Workers {
           requireVersion(worker, version);
           Worker changed = change.apply(worker);
           requireFree(workspaceSid, changed.friendlyName(), sid);
+          news.changed(worker, changed);
           put(changed);
           if (withdraw) {
             withdrawals.forEach(withdrawal -> withdrawal.accept(changed));
@@ -245,6 +260,7 @@ public final class Workers {
             throw Refusal.badParameter("Cannot delete " + sid + ": the worker has reservations");
           }
           remove(worker);
+          news.deleted(worker);
           return null;
         });
   }

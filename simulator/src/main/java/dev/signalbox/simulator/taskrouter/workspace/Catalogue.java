@@ -90,6 +90,14 @@ public final class Catalogue {
     return channels.of(workspaceSid);
   }
 
+  /** A task channel by its unique name. */
+  public @Nullable TaskChannel channel(String workspaceSid, String uniqueName) {
+    return channels.of(workspaceSid).stream()
+        .filter(channel -> channel.uniqueName().equals(uniqueName))
+        .findFirst()
+        .orElse(null);
+  }
+
   private static <T> T meant(@Nullable T found, String parameter) {
     if (found == null) {
       throw Refusal.badParameter(parameter + " names nothing in this workspace");

@@ -1,4 +1,4 @@
-package dev.signalbox.simulator.taskrouter;
+package dev.signalbox.simulator.taskrouter.event;
 
 import dev.signalbox.simulator.rest.Fields;
 import dev.signalbox.simulator.rest.Form;
@@ -24,13 +24,13 @@ class EventController {
   private static final int MOST_MINUTES = 43_200;
 
   private final World world;
-  private final TaskRouter router;
+  private final Journal journal;
   private final Catalogue catalogue;
-  private final TaskRouterViews views;
+  private final EventViews views;
 
-  EventController(World world, TaskRouter router, Catalogue catalogue, TaskRouterViews views) {
+  EventController(World world, Journal journal, Catalogue catalogue, EventViews views) {
     this.world = world;
-    this.router = router;
+    this.journal = journal;
     this.catalogue = catalogue;
     this.views = views;
   }
@@ -43,16 +43,20 @@ class EventController {
     Instant to = time(form, "EndDate");
     return Page.of(request, form)
         .listV1(
-            TaskRouterViews.HOST,
+            EventViews.HOST,
             "events",
-            router.history(),
+            journal.history(),
             event ->
                 event.workspaceSid().equals(workspace)
+                    && journal.isKept(event)
                     && (from == null || !event.eventDate().isBefore(from))
                     && (to == null || !event.eventDate().isAfter(to))
                     && is(form.text("EventType"), event.eventType())
                     && is(form.text("Sid"), event.sid())
                     && is(form.text("TaskSid"), event.data("task_sid"))
+                    && is(form.text("TaskQueueSid"), event.data("task_queue_sid"))
+                    && is(form.text("WorkflowSid"), event.data("workflow_sid"))
+                    && is(form.text("TaskChannel"), event.data("task_channel_unique_name"))
                     && is(form.text("ReservationSid"), event.data("reservation_sid"))
                     && is(form.text("WorkerSid"), event.data("worker_sid")),
             views::event);

@@ -1,4 +1,4 @@
-package dev.signalbox.simulator.taskrouter;
+package dev.signalbox.simulator.taskrouter.event;
 
 import dev.signalbox.simulator.world.Sids;
 import java.time.Instant;
@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something that has happened, as the history of a workspace keeps it.
  *
- * @param eventData the parameters of the event's callback
+ * @param eventData the facts that it tells
  */
-record HistoryEvent(
+public record HistoryEvent(
     String sid,
     String workspaceSid,
     String eventType,
@@ -18,10 +18,10 @@ record HistoryEvent(
     @Nullable String resourceType,
     @Nullable String resourceSid,
     @Nullable String description,
-    @Nullable Map<String, String> eventData) {
+    @Nullable Map<String, Object> eventData) {
 
   @SuppressWarnings("ConstantValue") // JSON may leave out what has to be there
-  HistoryEvent {
+  public HistoryEvent {
     if (sid == null || workspaceSid == null || eventType == null || eventDate == null) {
       throw new IllegalArgumentException(
           "event: expected a sid, a workspace_sid, an event_type and an event_date");
@@ -29,8 +29,9 @@ record HistoryEvent(
     Sids.require("EV", sid);
   }
 
-  /** A parameter of the callback; null where it has none. */
+  /** A fact; null where it tells none of that name. */
   @Nullable String data(String name) {
-    return eventData == null ? null : eventData.get(name);
+    Object value = eventData == null ? null : eventData.get(name);
+    return value == null ? null : String.valueOf(value);
   }
 }

@@ -1,0 +1,118 @@
+package dev.signalbox.simulator.taskrouter.event;
+
+import dev.signalbox.simulator.delivery.Callback;
+import dev.signalbox.simulator.delivery.Deliveries;
+import dev.signalbox.simulator.rest.Account;
+import dev.signalbox.simulator.taskrouter.workspace.Catalogue;
+import dev.signalbox.simulator.taskrouter.workspace.Founding;
+import dev.signalbox.simulator.taskrouter.workspace.Workspace;
+import dev.signalbox.simulator.world.Table;
+import dev.signalbox.simulator.world.World;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps what happens in a workspace for thirty days, and tells it to whoever the workspace names.
+ */
+public final class Journal {
+
+  private static final int KEPT = 50_000;
+  private static final Duration AGE = Duration.ofDays(30);
+
+  private final World world;
+  private final Catalogue catalogue;
+  private final Founding founding;
+  private final Deliveries deliveries;
+  private final String accountSid;
+  private final Table<HistoryEvent> history;
+
+  Journal(
+      World world, Catalogue catalogue, Founding founding, Deliveries deliveries, Account account) {
+    this.world = world;
+    this.catalogue = catalogue;
+    this.founding = founding;
+    this.deliveries = deliveries;
+    this.accountSid = account.sid();
+    this.history = world.table(KEPT, event -> true);
+    catalogue.onClosing(this::forget);
+  }
+
+  private void forget(Workspace workspace) {
+    history
+        .newest(event -> event.workspaceSid().equals(workspace.sid()), Integer.MAX_VALUE)
+        .forEach(event -> history.remove(event.sid()));
+  }
+
+  Table<HistoryEvent> history() {
+    return history;
+  }
+
+  /** Whether somebody may still ask for it. Source: Twilio, Event resource: 30 days. */
+  boolean isKept(HistoryEvent event) {
+    return !event.eventDate().isBefore(world.now().minus(AGE));
+  }
+
+  /** Adds something of which somebody tells. */
+  public void make(HistoryEvent event) {
+    world.change(
+        () -> {
+          founding.ensure(event.workspaceSid());
+          history.put(event.sid(), event);
+          return null;
+        });
+  }
+
+  /**
+   * Tells that something has happened.
+   *
+   * @param type such as {@code reservation.created}
+   * @param what a sentence about it
+   */
+  public void tell(
+      String workspaceSid,
+      String type,
+      String resourceType,
+      String resourceSid,
+      String what,
+      Facts facts) {
+    world.change(
+        () -> {
+          Workspace workspace = catalogue.workspace(workspaceSid);
+          Instant now = world.now();
+          String sid = world.newSid("EV");
+          Facts common =
+              new Facts()
+                  .with("sid", sid)
+                  .with("event_type", type)
+                  .with("account_sid", accountSid)
+                  .with("workspace_sid", workspaceSid)
+                  .with("workspace_name", workspace.friendlyName())
+                  .with("event_description", what)
+                  .with("resource_type", resourceType)
+                  .with("resource_sid", resourceSid);
+          history.put(
+              sid,
+              new HistoryEvent(
+                  sid, workspaceSid, type, now, resourceType, resourceSid, what, facts.json()));
+          Map<String, String> form = CallbackForm.of(common.with(facts));
+          form.put("Timestamp", Long.toString(now.getEpochSecond()));
+          form.put("TimestampMs", Long.toString(now.toEpochMilli()));
+          deliveries.send(callback(workspace, type), "taskrouter " + type, form);
+          return null;
+        });
+  }
+
+  private static @Nullable Callback callback(Workspace workspace, String type) {
+    return wants(workspace.eventsFilter(), type)
+        ? Callback.of(workspace.eventCallbackUrl(), null)
+        : null;
+  }
+
+  private static boolean wants(@Nullable String filter, String type) {
+    return filter == null
+        || Arrays.stream(filter.split(",")).anyMatch(wanted -> wanted.strip().equals(type));
+  }
+}
