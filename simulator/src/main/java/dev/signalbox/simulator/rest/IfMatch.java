@@ -18,6 +18,17 @@ public final class IfMatch {
     return version.matches("\\d{1,9}") ? Integer.parseInt(version) : NEVER;
   }
 
+  /**
+   * Refuses a change of another version than the one that is meant.
+   *
+   * @param meant null for any
+   */
+  public static void require(@Nullable Integer meant, int version) {
+    if (meant != null && meant != version) {
+      throw Refusal.changedMeanwhile();
+    }
+  }
+
   /** How an answer says which version it is. */
   public static String tag(int version) {
     return "\"" + version + "\"";

@@ -4,7 +4,6 @@ import dev.signalbox.simulator.taskrouter.expression.Expression;
 import dev.signalbox.simulator.taskrouter.worker.Worker;
 import dev.signalbox.simulator.taskrouter.worker.WorkerChannel;
 import dev.signalbox.simulator.taskrouter.worker.Workers;
-import dev.signalbox.simulator.taskrouter.workspace.Activity;
 import dev.signalbox.simulator.taskrouter.workspace.Catalogue;
 import dev.signalbox.simulator.taskrouter.workspace.TaskQueue;
 import dev.signalbox.simulator.taskrouter.workspace.WorkerOrdering;
@@ -71,8 +70,7 @@ final class Matching {
   }
 
   private boolean isAvailable(Worker worker) {
-    Activity activity = catalogue.findActivity(worker.activitySid());
-    return activity != null && activity.available();
+    return catalogue.isAvailable(worker.activitySid());
   }
 
   private @Nullable Candidate candidate(Worker worker, Task task, TaskQueue queue) {

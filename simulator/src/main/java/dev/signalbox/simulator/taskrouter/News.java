@@ -122,8 +122,7 @@ final class News {
   }
 
   private Facts queue(Task task) {
-    String sid = task.taskQueueSid();
-    TaskQueue queue = sid == null ? null : catalogue.findQueue(sid);
+    TaskQueue queue = catalogue.findQueue(task.taskQueueSid());
     Route route = task.route();
     if (queue == null || route == null) {
       return new Facts();
@@ -137,10 +136,9 @@ final class News {
   }
 
   private Facts workflow(Task task) {
-    String sid = task.workflowSid();
-    Workflow workflow = sid == null ? null : catalogue.findWorkflow(sid);
+    Workflow workflow = catalogue.findWorkflow(task.workflowSid());
     return new Facts()
-        .with("workflow_sid", sid)
+        .with("workflow_sid", task.workflowSid())
         .with("workflow_name", workflow == null ? null : workflow.friendlyName());
   }
 

@@ -97,8 +97,7 @@ final class Routing {
   }
 
   private Workflow workflow(Task task) {
-    String sid = task.workflowSid();
-    Workflow found = sid == null ? null : catalogue.findWorkflow(sid);
+    Workflow found = catalogue.findWorkflow(task.workflowSid());
     if (found == null) {
       throw new IllegalStateException("a task without a workflow is routed");
     }
@@ -182,8 +181,7 @@ final class Routing {
   }
 
   private void leave(Task task, Route route) {
-    String sid = task.taskQueueSid();
-    TaskQueue queue = sid == null ? null : catalogue.findQueue(sid);
+    TaskQueue queue = catalogue.findQueue(task.taskQueueSid());
     if (queue != null) {
       news.ofQueue(task, queue, "timeout", new Facts());
     }
@@ -239,8 +237,7 @@ final class Routing {
 
   /** Who has waited longest comes first, or who came last, as the queue says. */
   private int byQueue(Task one, Task other) {
-    String sid = one.taskQueueSid();
-    TaskQueue queue = sid == null ? null : catalogue.findQueue(sid);
+    TaskQueue queue = catalogue.findQueue(one.taskQueueSid());
     int order = one.created().compareTo(other.created());
     boolean lifo =
         queue != null
@@ -338,13 +335,11 @@ final class Routing {
   private void accept(Reservation reservation, @Nullable String activitySid) {
     require(reservation, Set.of("pending"), "accepted");
     Task task = taskOf(reservation);
-    timeline.cancel(reservation.timeout());
     stopWaiting(task);
     router.put(task.now("assigned", null, world.now()));
     put(reservation, "accepted");
     endOthers(task, "rescinded");
-    String queueSid = task.taskQueueSid();
-    TaskQueue queue = queueSid == null ? null : catalogue.findQueue(queueSid);
+    TaskQueue queue = catalogue.findQueue(task.taskQueueSid());
     if (activitySid == null && queue != null) {
       move(reservation.workerSid(), queue.assignmentActivitySid());
     }
@@ -353,7 +348,6 @@ final class Routing {
 
   /** Ends a reservation that was not accepted; the task waits again once nobody is asked. */
   private void release(Reservation reservation, String status, @Nullable String activitySid) {
-    timeline.cancel(reservation.timeout());
     put(reservation, status);
     move(reservation.workerSid(), activitySid);
     Task task = router.tasks().get(reservation.taskSid());
@@ -461,14 +455,14 @@ final class Routing {
   private void endOthers(Task task, String status) {
     for (Reservation one : router.reservationsOf(task)) {
       if (one.isPending()) {
-        timeline.cancel(one.timeout());
         put(one, status);
       }
     }
   }
 
-  /** Moves a reservation on, and tells of it. */
+  /** Moves a reservation on, which then nobody waits to be answered, and tells of it. */
   private void put(Reservation reservation, String status) {
+    timeline.cancel(reservation.timeout());
     Reservation moved = router.put(reservation, reservation.now(status, world.now()));
     switch (status) {
       case "timeout" -> news.ofReservation(moved, status, "timed out");
@@ -485,7 +479,8 @@ final class Routing {
   Task update(String workspaceSid, String sid, TaskOrder order, @Nullable Integer version) {
     return world.change(
         () -> {
-          Task updated = router.update(workspaceSid, sid, order, version);
+          Task task = router.task(workspaceSid, sid, version);
+          Task updated = router.put(task.with(order, world.now()));
           news.ofTask(updated, "updated", "updated");
           return updated;
         });

@@ -1,5 +1,6 @@
 package dev.signalbox.simulator.taskrouter;
 
+import dev.signalbox.simulator.rest.IfMatch;
 import dev.signalbox.simulator.rest.Refusal;
 import dev.signalbox.simulator.taskrouter.expression.Attributes;
 import dev.signalbox.simulator.taskrouter.worker.Worker;
@@ -12,8 +13,6 @@ import dev.signalbox.simulator.world.Table;
 import dev.signalbox.simulator.world.World;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Function;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** All tasks and reservations, of whatever workspace. */
@@ -45,13 +44,8 @@ final class TaskRouter {
 
   private void close(Workspace workspace) {
     String sid = workspace.sid();
-    forget(tasks, Task::sid, task -> task.workspaceSid().equals(sid));
-    forget(reservations, Reservation::sid, one -> one.workspaceSid().equals(sid));
-  }
-
-  private static <T extends Object> void forget(
-      Table<T> table, Function<T, String> sid, Predicate<T> which) {
-    table.newest(which, Integer.MAX_VALUE).forEach(row -> table.remove(sid.apply(row)));
+    tasks.removeIf(task -> task.workspaceSid().equals(sid));
+    reservations.removeIf(one -> one.workspaceSid().equals(sid));
   }
 
   Table<Task> tasks() {
@@ -92,9 +86,7 @@ final class TaskRouter {
    */
   Task task(String workspaceSid, String sid, @Nullable Integer version) {
     Task task = task(workspaceSid, sid);
-    if (version != null && version != task.version()) {
-      throw Refusal.changedMeanwhile();
-    }
+    IfMatch.require(version, task.version());
     return task;
   }
 
@@ -105,18 +97,6 @@ final class TaskRouter {
           "/Workspaces/" + workspaceSid + "/Tasks/" + taskSid + "/Reservations/" + sid);
     }
     return reservation;
-  }
-
-  /**
-   * Changes a task that is there.
-   *
-   * @param version only if it is still this one; null for any
-   */
-  Task update(String workspaceSid, String sid, TaskOrder order, @Nullable Integer version) {
-    return world.change(
-        () -> {
-          return put(task(workspaceSid, sid, version).with(order, world.now()));
-        });
   }
 
   Task put(Task task) {

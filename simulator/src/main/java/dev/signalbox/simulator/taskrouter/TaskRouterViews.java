@@ -9,7 +9,6 @@ import dev.signalbox.simulator.taskrouter.workspace.TaskChannel;
 import dev.signalbox.simulator.taskrouter.workspace.Workflow;
 import dev.signalbox.simulator.world.World;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 
 /** The resources as TaskRouter writes them. */
 final class TaskRouterViews {
@@ -33,7 +32,7 @@ final class TaskRouterViews {
   Fields task(Task task) {
     Route route = task.route();
     TaskChannel channel = catalogue.channel(task.workspaceSid(), task.taskChannelUniqueName());
-    Workflow workflow = workflowOf(task);
+    Workflow workflow = catalogue.findWorkflow(task.workflowSid());
     String workspace = workspace(task.workspaceSid());
     String self = workspace + "/Tasks/" + task.sid();
     return new Fields()
@@ -64,11 +63,6 @@ final class TaskRouterViews {
         .with(
             "links",
             new Fields().with("workspace", workspace).with("reservations", self + "/Reservations"));
-  }
-
-  private @Nullable Workflow workflowOf(Task task) {
-    String sid = task.workflowSid();
-    return sid == null ? null : catalogue.findWorkflow(sid);
   }
 
   Fields reservation(Reservation reservation) {

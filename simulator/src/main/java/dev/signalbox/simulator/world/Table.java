@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -76,6 +77,20 @@ public final class Table<T extends Object> {
           if (row != null) {
             indexes.forEach(index -> index.remove(key, row.value));
           }
+          return null;
+        });
+  }
+
+  /** Removes all rows for which something is true. */
+  public void removeIf(Predicate<T> which) {
+    locked(
+        () -> {
+          List<String> keys =
+              rows.entrySet().stream()
+                  .filter(row -> which.test(row.getValue().value))
+                  .map(Map.Entry::getKey)
+                  .toList();
+          keys.forEach(this::remove);
           return null;
         });
   }

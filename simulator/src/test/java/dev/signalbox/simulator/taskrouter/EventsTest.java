@@ -84,11 +84,6 @@ class EventsTest {
     String ann = centre.worker("ann");
     String task = centre.task("{}");
     centre.advance(20);
-    System.err.println(
-        "DBG "
-            + types("")
-            + centre.get("/Workers/" + ann).text("activity_name")
-            + centre.reservation(task, ann));
     JsonNode moved = events("?WorkerSid=" + ann + "&EventType=worker.activity.update").getFirst();
 
     assertThat(types("?TaskSid=" + task)).endsWith("reservation.created", "reservation.timeout");

@@ -41,9 +41,7 @@ public final class Journal {
   }
 
   private void forget(Workspace workspace) {
-    history
-        .newest(event -> event.workspaceSid().equals(workspace.sid()), Integer.MAX_VALUE)
-        .forEach(event -> history.remove(event.sid()));
+    history.removeIf(event -> event.workspaceSid().equals(workspace.sid()));
   }
 
   Table<HistoryEvent> history() {
@@ -83,24 +81,27 @@ public final class Journal {
           Workspace workspace = catalogue.workspace(workspaceSid);
           Instant now = world.now();
           String sid = world.newSid("EV");
-          Facts common =
-              new Facts()
-                  .with("sid", sid)
-                  .with("event_type", type)
-                  .with("account_sid", accountSid)
-                  .with("workspace_sid", workspaceSid)
-                  .with("workspace_name", workspace.friendlyName())
-                  .with("event_description", what)
-                  .with("resource_type", resourceType)
-                  .with("resource_sid", resourceSid);
           history.put(
               sid,
               new HistoryEvent(
                   sid, workspaceSid, type, now, resourceType, resourceSid, what, facts.json()));
-          Map<String, String> form = CallbackForm.of(common.with(facts));
-          form.put("Timestamp", Long.toString(now.getEpochSecond()));
-          form.put("TimestampMs", Long.toString(now.toEpochMilli()));
-          deliveries.send(callback(workspace, type), "taskrouter " + type, form);
+          Callback callback = callback(workspace, type);
+          if (callback != null) {
+            Facts common =
+                new Facts()
+                    .with("sid", sid)
+                    .with("event_type", type)
+                    .with("account_sid", accountSid)
+                    .with("workspace_sid", workspaceSid)
+                    .with("workspace_name", workspace.friendlyName())
+                    .with("event_description", what)
+                    .with("resource_type", resourceType)
+                    .with("resource_sid", resourceSid);
+            Map<String, String> form = CallbackForm.of(common.with(facts));
+            form.put("Timestamp", Long.toString(now.getEpochSecond()));
+            form.put("TimestampMs", Long.toString(now.toEpochMilli()));
+            deliveries.send(callback, "taskrouter " + type, form);
+          }
           return null;
         });
   }

@@ -3,6 +3,7 @@ package dev.signalbox.simulator.taskrouter.worker;
 import dev.signalbox.simulator.rest.Fields;
 import dev.signalbox.simulator.rest.Form;
 import dev.signalbox.simulator.rest.Page;
+import dev.signalbox.simulator.world.World;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -20,10 +21,12 @@ class WorkerChannelController {
   private static final String CAPACITY = "Capacity";
   private static final String AVAILABLE = "Available";
 
+  private final World world;
   private final Workers workers;
   private final WorkerViews views;
 
-  WorkerChannelController(Workers workers, WorkerViews views) {
+  WorkerChannelController(World world, Workers workers, WorkerViews views) {
+    this.world = world;
     this.workers = workers;
     this.views = views;
   }
@@ -64,9 +67,10 @@ class WorkerChannelController {
             .configure(
                 workers.fetch(workspaceSid, workerSid),
                 sid,
-                form.text(CAPACITY) == null
-                    ? null
-                    : (Integer) form.number(CAPACITY, 0, 0, Integer.MAX_VALUE),
-                form.text(AVAILABLE) == null ? null : (Boolean) form.flag(AVAILABLE, true)));
+                channel ->
+                    channel.configured(
+                        form.number(CAPACITY, channel.capacity(), 0, Integer.MAX_VALUE),
+                        form.flag(AVAILABLE, channel.available()),
+                        world.now())));
   }
 }

@@ -9,6 +9,7 @@ import dev.signalbox.simulator.world.World;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The channels of all workers: one for each task channel of the workspace. */
@@ -69,17 +70,11 @@ final class WorkerChannels {
                         + sid));
   }
 
-  WorkerChannel configure(
-      Worker worker, String sid, @Nullable Integer capacity, @Nullable Boolean available) {
+  WorkerChannel configure(Worker worker, String sid, UnaryOperator<WorkerChannel> change) {
     return world.change(
         () -> {
           WorkerChannel channel = fetch(worker, sid);
-          WorkerChannel changed =
-              put(
-                  channel.configured(
-                      capacity == null ? channel.capacity() : capacity,
-                      available == null ? channel.available() : available,
-                      world.now()));
+          WorkerChannel changed = put(change.apply(channel));
           news.configured(worker, channel, changed);
           configured.accept(worker);
           return changed;

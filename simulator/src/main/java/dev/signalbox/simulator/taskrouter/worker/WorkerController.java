@@ -7,6 +7,7 @@ import dev.signalbox.simulator.rest.Page;
 import dev.signalbox.simulator.rest.Refusal;
 import dev.signalbox.simulator.taskrouter.expression.Attributes;
 import dev.signalbox.simulator.taskrouter.workspace.Catalogue;
+import dev.signalbox.simulator.taskrouter.workspace.Parameters;
 import dev.signalbox.simulator.taskrouter.workspace.Workspace;
 import dev.signalbox.simulator.world.World;
 import jakarta.servlet.http.HttpServletRequest;
@@ -30,8 +31,6 @@ class WorkerController {
 
   private static final String ACTIVITY = "ActivitySid";
   private static final String ATTRIBUTES = "Attributes";
-  private static final String NAME = "FriendlyName";
-  private static final int NAME_LIMIT = 64;
 
   private final World world;
   private final Workers workers;
@@ -57,14 +56,14 @@ class WorkerController {
   @PostMapping
   ResponseEntity<Fields> create(@PathVariable String workspaceSid, HttpServletRequest request) {
     Form form = Form.of(request);
-    String name = checked(form.required(NAME));
+    String name = Parameters.name(form);
     Attributes attributes = attributes(form, Attributes.NONE);
     Worker created =
         world.change(
             () -> {
               Workspace workspace = catalogue.workspace(workspaceSid);
               String activity = activity(workspaceSid, form, workspace.defaultActivitySid());
-              return workers.create(workspace, name, attributes, activity);
+              return workers.create(workspaceSid, name, attributes, activity);
             });
     return answer(HttpStatus.CREATED, created);
   }
@@ -91,7 +90,7 @@ class WorkerController {
             withdraw,
             worker ->
                 worker.changed(
-                    checked(form.textOr(NAME, worker.friendlyName())),
+                    Parameters.nameOr(form, worker.friendlyName()),
                     attributes(form, worker.attributes()),
                     activity(workspaceSid, form, worker.activitySid()),
                     world.now())));
@@ -124,12 +123,5 @@ class WorkerController {
     } catch (IllegalArgumentException e) {
       throw Refusal.badParameter("Invalid " + e.getMessage());
     }
-  }
-
-  private static String checked(String name) {
-    if (name.length() > NAME_LIMIT) {
-      throw Refusal.badParameter("FriendlyName has more than 64 characters");
-    }
-    return name;
   }
 }

@@ -3,7 +3,6 @@ package dev.signalbox.simulator.taskrouter.worker;
 import dev.signalbox.simulator.rest.Form;
 import dev.signalbox.simulator.taskrouter.expression.Condition;
 import dev.signalbox.simulator.taskrouter.expression.Expression;
-import dev.signalbox.simulator.taskrouter.workspace.Activity;
 import dev.signalbox.simulator.taskrouter.workspace.Catalogue;
 import dev.signalbox.simulator.taskrouter.workspace.TaskQueue;
 import java.util.List;
@@ -60,13 +59,9 @@ final class WorkerFilter implements Predicate<Worker> {
   }
 
   private boolean isIn(Worker worker) {
-    if (activityName == null && available == null) {
-      return true;
-    }
-    Activity activity = catalogue.findActivity(worker.activitySid());
-    return activity != null
-        && (activityName == null || activityName.equals(activity.friendlyName()))
-        && (available == null || available == activity.available());
+    String activity = worker.activitySid();
+    return (activityName == null || activityName.equals(catalogue.activityName(activity)))
+        && (available == null || available == catalogue.isAvailable(activity));
   }
 
   private boolean isWanted(Worker worker) {

@@ -2,10 +2,8 @@ package dev.signalbox.simulator.taskrouter.worker;
 
 import dev.signalbox.simulator.taskrouter.event.Facts;
 import dev.signalbox.simulator.taskrouter.event.Journal;
-import dev.signalbox.simulator.taskrouter.workspace.Activity;
 import dev.signalbox.simulator.taskrouter.workspace.Catalogue;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 
 /** Tells what happens to workers. */
 final class WorkerNews {
@@ -35,12 +33,12 @@ final class WorkerNews {
       tell(
           worker,
           "worker.activity.update",
-          "updated to " + name(worker.activitySid()) + " Activity",
+          "updated to " + catalogue.activityName(worker.activitySid()) + " Activity",
           facts(worker)
               .with("worker_time_in_previous_activity", time.toSeconds())
               .with("worker_time_in_previous_activity_ms", time.toMillis())
               .with("worker_previous_activity_sid", before.activitySid())
-              .with("worker_previous_activity_name", name(before.activitySid())));
+              .with("worker_previous_activity_name", catalogue.activityName(before.activitySid())));
     }
     if (!before.attributes().text().equals(worker.attributes().text())) {
       tell(worker, "worker.attributes.update", "attributes updated", facts(worker));
@@ -65,20 +63,14 @@ final class WorkerNews {
   }
 
   Facts facts(Worker worker) {
-    Activity activity = catalogue.findActivity(worker.activitySid());
     return new Facts()
         .with("worker_sid", worker.sid())
         .with("worker_name", worker.friendlyName())
         .with("worker_attributes", worker.attributes().text())
         .with("worker_activity_sid", worker.activitySid())
-        .with("worker_activity_name", name(worker.activitySid()))
-        .with("worker_available", activity != null && activity.available())
+        .with("worker_activity_name", catalogue.activityName(worker.activitySid()))
+        .with("worker_available", catalogue.isAvailable(worker.activitySid()))
         .with("worker_version", worker.version());
-  }
-
-  private @Nullable String name(String activitySid) {
-    Activity activity = catalogue.findActivity(activitySid);
-    return activity == null ? null : activity.friendlyName();
   }
 
   private void tell(Worker worker, String type, String what, Facts facts) {

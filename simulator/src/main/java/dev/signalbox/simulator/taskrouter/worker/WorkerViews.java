@@ -3,7 +3,6 @@ package dev.signalbox.simulator.taskrouter.worker;
 import dev.signalbox.simulator.rest.Account;
 import dev.signalbox.simulator.rest.Dates;
 import dev.signalbox.simulator.rest.Fields;
-import dev.signalbox.simulator.taskrouter.workspace.Activity;
 import dev.signalbox.simulator.taskrouter.workspace.Catalogue;
 
 /** The resources as TaskRouter writes them. */
@@ -23,13 +22,12 @@ final class WorkerViews {
     String workspace = "https://" + HOST + "/v1/Workspaces/" + worker.workspaceSid();
     String all = workspace + "/Workers";
     String self = all + "/" + worker.sid();
-    Activity activity = catalogue.findActivity(worker.activitySid());
     return new Fields()
         .with("account_sid", accountSid)
-        .with("activity_name", activity == null ? null : activity.friendlyName())
+        .with("activity_name", catalogue.activityName(worker.activitySid()))
         .with("activity_sid", worker.activitySid())
         .with("attributes", worker.attributes().text())
-        .with("available", activity != null && activity.available())
+        .with("available", catalogue.isAvailable(worker.activitySid()))
         .with("date_created", Dates.iso(worker.created()))
         .with("date_status_changed", Dates.iso(worker.statusChanged()))
         .with("date_updated", Dates.iso(worker.updated()))

@@ -1,5 +1,6 @@
 package dev.signalbox.simulator.taskrouter.worker;
 
+import dev.signalbox.simulator.rest.IfMatch;
 import dev.signalbox.simulator.rest.Refusal;
 import dev.signalbox.simulator.taskrouter.event.Facts;
 import dev.signalbox.simulator.taskrouter.event.Journal;
@@ -128,14 +129,13 @@ public final class Workers {
    * What can be asked for in an expression: the attributes, and some of the worker's own fields.
    */
   public ObjectNode facts(Worker worker) {
-    Activity activity = catalogue.findActivity(worker.activitySid());
     return worker
         .attributes()
         .json()
         .deepCopy()
         .put("sid", worker.sid())
         .put("friendly_name", worker.friendlyName())
-        .put("activity_name", activity == null ? null : activity.friendlyName());
+        .put("activity_name", catalogue.activityName(worker.activitySid()));
   }
 
   /** Counts that a worker has so many tasks of a kind more, or fewer. */
@@ -195,23 +195,12 @@ public final class Workers {
     return founding.ensureActivity(workspace, meant, available).sid();
   }
 
-  /**
-   * A new worker.
-   *
-   * @param activitySid null for the one in which a workspace's workers begin
-   */
-  Worker create(
-      Workspace workspace, String name, Attributes attributes, @Nullable String activitySid) {
+  /** A new worker. */
+  Worker create(String workspaceSid, String name, Attributes attributes, String activitySid) {
     return world.change(
         () -> {
-          requireFree(workspace.sid(), name, null);
-          Worker created =
-              fresh(
-                  world.newSid("WK"),
-                  workspace.sid(),
-                  name,
-                  attributes,
-                  activitySid == null ? workspace.defaultActivitySid() : activitySid);
+          requireFree(workspaceSid, name, null);
+          Worker created = fresh(world.newSid("WK"), workspaceSid, name, attributes, activitySid);
           news.created(created);
           return put(created);
         });
@@ -238,7 +227,7 @@ public final class Workers {
     return world.change(
         () -> {
           Worker worker = fetch(workspaceSid, sid);
-          requireVersion(worker, version);
+          IfMatch.require(version, worker.version());
           Worker changed = change.apply(worker);
           requireFree(workspaceSid, changed.friendlyName(), sid);
           news.changed(worker, changed);
@@ -255,7 +244,7 @@ public final class Workers {
     world.change(
         () -> {
           Worker worker = fetch(workspaceSid, sid);
-          requireVersion(worker, version);
+          IfMatch.require(version, worker.version());
           if (channels.assigned(worker) > 0) {
             throw Refusal.badParameter("Cannot delete " + sid + ": the worker has reservations");
           }
@@ -263,12 +252,6 @@ public final class Workers {
           news.deleted(worker);
           return null;
         });
-  }
-
-  private static void requireVersion(Worker worker, @Nullable Integer version) {
-    if (version != null && version != worker.version()) {
-      throw Refusal.changedMeanwhile();
-    }
   }
 
   private void requireFree(String workspaceSid, String name, @Nullable String except) {

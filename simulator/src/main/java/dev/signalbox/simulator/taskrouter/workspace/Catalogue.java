@@ -60,19 +60,36 @@ public final class Catalogue {
 
   /** An activity by the SID that a parameter gives: 400 if there is none. */
   public Activity activity(String workspaceSid, String sid, String parameter) {
-    return meant(activities.find(workspaceSid, sid), parameter);
+    Activity found = activities.find(workspaceSid, sid);
+    if (found == null) {
+      throw Refusal.badParameter(parameter + " names nothing in this workspace");
+    }
+    return found;
   }
 
-  public @Nullable Activity findActivity(String sid) {
-    return activities.table().get(sid);
+  /** What an activity is called; null where there is none. */
+  public @Nullable String activityName(@Nullable String sid) {
+    Activity activity = find(activities, sid);
+    return activity == null ? null : activity.friendlyName();
   }
 
-  public @Nullable TaskQueue findQueue(String sid) {
-    return queues.table().get(sid);
+  /** Whether whoever does this is offered tasks. */
+  public boolean isAvailable(String activitySid) {
+    Activity activity = find(activities, activitySid);
+    return activity != null && activity.available();
   }
 
-  public @Nullable Workflow findWorkflow(String sid) {
-    return workflows.table().get(sid);
+  public @Nullable TaskQueue findQueue(@Nullable String sid) {
+    return find(queues, sid);
+  }
+
+  public @Nullable Workflow findWorkflow(@Nullable String sid) {
+    return find(workflows, sid);
+  }
+
+  private static <T extends Resource> @Nullable T find(
+      Resources<T> resources, @Nullable String sid) {
+    return sid == null ? null : resources.table().get(sid);
   }
 
   /** The workflows of a workspace, the oldest first. */
@@ -96,13 +113,6 @@ public final class Catalogue {
         .filter(channel -> channel.uniqueName().equals(uniqueName))
         .findFirst()
         .orElse(null);
-  }
-
-  private static <T> T meant(@Nullable T found, String parameter) {
-    if (found == null) {
-      throw Refusal.badParameter(parameter + " names nothing in this workspace");
-    }
-    return found;
   }
 
   /**

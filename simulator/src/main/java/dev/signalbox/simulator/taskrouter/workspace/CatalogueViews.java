@@ -4,7 +4,6 @@ import dev.signalbox.simulator.rest.Account;
 import dev.signalbox.simulator.rest.Dates;
 import dev.signalbox.simulator.rest.Fields;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /** The resources as TaskRouter writes them. */
 final class CatalogueViews {
@@ -24,12 +23,12 @@ final class CatalogueViews {
   Fields workspace(Workspace workspace) {
     String self = url(workspace.sid());
     return head(workspace, workspace.created(), workspace.updated())
-        .with("default_activity_name", activityName(workspace.defaultActivitySid()))
+        .with("default_activity_name", catalogue.activityName(workspace.defaultActivitySid()))
         .with("default_activity_sid", workspace.defaultActivitySid())
         .with("event_callback_url", workspace.eventCallbackUrl())
         .with("events_filter", workspace.eventsFilter())
         .with("multi_task_enabled", workspace.multiTaskEnabled())
-        .with("timeout_activity_name", activityName(workspace.timeoutActivitySid()))
+        .with("timeout_activity_name", catalogue.activityName(workspace.timeoutActivitySid()))
         .with("timeout_activity_sid", workspace.timeoutActivitySid())
         .with("prioritize_queue_order", workspace.prioritizeQueueOrder())
         .with("url", self)
@@ -68,9 +67,9 @@ final class CatalogueViews {
         .with("max_reserved_workers", queue.maxReservedWorkers())
         .with("task_order", queue.taskOrder())
         .with("reservation_activity_sid", queue.reservationActivitySid())
-        .with("reservation_activity_name", activityName(queue.reservationActivitySid()))
+        .with("reservation_activity_name", catalogue.activityName(queue.reservationActivitySid()))
         .with("assignment_activity_sid", queue.assignmentActivitySid())
-        .with("assignment_activity_name", activityName(queue.assignmentActivitySid()))
+        .with("assignment_activity_name", catalogue.activityName(queue.assignmentActivitySid()))
         .with("url", self)
         .with(
             "links",
@@ -113,11 +112,6 @@ final class CatalogueViews {
         .with("statistics", self + "/Statistics")
         .with("real_time_statistics", self + "/RealTimeStatistics")
         .with("cumulative_statistics", self + "/CumulativeStatistics");
-  }
-
-  private @Nullable String activityName(@Nullable String sid) {
-    Activity activity = sid == null ? null : catalogue.activities().table().get(sid);
-    return activity == null ? null : activity.friendlyName();
   }
 
   private static String url(Resource resource, String collection) {

@@ -8,7 +8,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Parameters that several resources have. */
-final class Parameters {
+public final class Parameters {
 
   static final String NAME = "FriendlyName";
 
@@ -17,11 +17,11 @@ final class Parameters {
 
   private Parameters() {}
 
-  static String name(Form form) {
+  public static String name(Form form) {
     return checked(form.required(NAME));
   }
 
-  static String nameOr(Form form, String otherwise) {
+  public static String nameOr(Form form, String otherwise) {
     return checked(form.textOr(NAME, otherwise));
   }
 

@@ -31,10 +31,7 @@ class TaskChannelController extends ResourceController<TaskChannel> {
   TaskChannel made(Workspace workspace, Form form, Instant now) {
     String name = Parameters.name(form);
     String uniqueName = form.required("UniqueName");
-    boolean taken =
-        catalogue.channels().of(workspace.sid()).stream()
-            .anyMatch(channel -> channel.uniqueName().equals(uniqueName));
-    if (taken) {
+    if (catalogue.channel(workspace.sid(), uniqueName) != null) {
       throw Refusal.badParameter("UniqueName is taken: a task channel " + uniqueName + " exists");
     }
     return new TaskChannel(
