@@ -46,7 +46,9 @@ public final class Deliveries implements AutoCloseable {
     this.courier = courier;
     this.mostPending = mostPending;
     this.ended = ended;
-    this.table = world.table(KEPT, delivery -> delivery.fate() != Fate.pending);
+    this.table =
+        world.table(
+            "deliveries", Delivery.class, KEPT, delivery -> delivery.fate() != Fate.pending);
   }
 
   /**

@@ -12,6 +12,9 @@ import dev.signalbox.simulator.taskrouter.workspace.Workflow;
 import dev.signalbox.simulator.world.World;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Tells what happens to tasks on their way, and to what is offered of them. */
@@ -22,6 +25,8 @@ final class News {
   private final Catalogue catalogue;
   private final Workers workers;
   private final TaskRouter router;
+  private final List<Consumer<Task>> taskListeners = new ArrayList<>();
+  private final List<Consumer<Reservation>> reservationListeners = new ArrayList<>();
 
   News(World world, Journal journal, Catalogue catalogue, Workers workers, TaskRouter router) {
     this.world = world;
@@ -29,6 +34,14 @@ final class News {
     this.catalogue = catalogue;
     this.workers = workers;
     this.router = router;
+  }
+
+  void onTask(Consumer<Task> listener) {
+    taskListeners.add(listener);
+  }
+
+  void onReservation(Consumer<Reservation> listener) {
+    reservationListeners.add(listener);
   }
 
   /**
@@ -45,6 +58,7 @@ final class News {
         task.sid(),
         "Task " + task.sid() + " " + what,
         event.equals("created") ? facts : facts.with(queue(task)));
+    taskListeners.forEach(listener -> listener.accept(task));
   }
 
   void ofWorkflow(Task task, String event, String what) {
@@ -94,6 +108,7 @@ final class News {
             .with("reservation_timeout", route == null ? null : route.reservationTimeout())
             .with("worker_channel_capacity", channel == null ? null : channel.capacity())
             .with("worker_channel_consumed_capacity", channel == null ? null : channel.assigned()));
+    reservationListeners.forEach(listener -> listener.accept(reservation));
   }
 
   private Facts task(Task task) {

@@ -22,6 +22,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,9 @@ final class Routing {
 
   private final World world;
   private final Timeline timeline;
+  private final Timeline.Kind lifeEnds;
+  private final Timeline.Kind targetTimesOut;
+  private final Timeline.Kind reservationTimesOut;
   private final TaskRouter router;
   private final Workers workers;
   private final Catalogue catalogue;
@@ -54,6 +58,9 @@ final class Routing {
     this.news = news;
     this.world = world;
     this.timeline = timeline;
+    this.lifeEnds = timeline.kind("taskrouter.task-ttl", this::endOfLife);
+    this.targetTimesOut = timeline.kind("taskrouter.target-timeout", this::goOn);
+    this.reservationTimesOut = timeline.kind("taskrouter.reservation-timeout", this::unanswered);
     this.router = router;
     this.workers = workers;
     this.catalogue = catalogue;
@@ -61,6 +68,16 @@ final class Routing {
     workers.onChange(worker -> serve(worker.workspaceSid()));
     catalogue.onChange(this::serve);
     workers.onWithdrawal(this::withdraw);
+  }
+
+  /** Is told, in the same step, of each task that is made or moves on. */
+  void onTask(Consumer<Task> listener) {
+    news.onTask(listener);
+  }
+
+  /** Is told, in the same step, of each reservation that is made or moves on. */
+  void onReservation(Consumer<Reservation> listener) {
+    news.onReservation(listener);
   }
 
   /**
@@ -82,7 +99,7 @@ final class Routing {
                   workflow.taskReservationTimeout(),
                   timeout,
                   now,
-                  timeline.after(Duration.ofSeconds(timeout), () -> endOfLife(sid)),
+                  lifeEnds.after(Duration.ofSeconds(timeout), sid),
                   null);
           Task task = router.put(made.on(route, null, made.priority(), now));
           news.ofWorkflow(task, "entered", "entered Workflow");
@@ -139,7 +156,7 @@ final class Routing {
     Instant now = world.now();
     Target target = route.targets().get(step);
     Timer next =
-        target.timeout() == null ? null : timeline.after(target.timeout(), () -> goOn(task.sid()));
+        target.timeout() == null ? null : targetTimesOut.after(target.timeout(), task.sid());
     Integer priority = target.priority();
     Task waiting =
         router.put(
@@ -287,7 +304,7 @@ final class Routing {
                 now,
                 now,
                 0,
-                timeline.after(Duration.ofSeconds(seconds), () -> unanswered(sid))));
+                reservationTimesOut.after(Duration.ofSeconds(seconds), sid)));
     news.ofReservation(reservation, "created", "created");
   }
 

@@ -34,9 +34,11 @@ final class TaskRouter {
     this.world = world;
     this.workers = workers;
     this.founding = founding;
-    this.tasks = world.table(TASKS_KEPT, Task::isOver);
+    this.tasks = world.table("taskrouter.tasks", Task.class, TASKS_KEPT, Task::isOver);
     this.waiting = tasks.index(task -> task.isWaiting() ? task.workspaceSid() : null);
-    this.reservations = world.table(2 * TASKS_KEPT, Reservation::isOver);
+    this.reservations =
+        world.table(
+            "taskrouter.reservations", Reservation.class, 2 * TASKS_KEPT, Reservation::isOver);
     this.byTask = reservations.index(Reservation::taskSid);
     this.byWorker = reservations.index(Reservation::workerSid);
     catalogue.onClosing(this::close);

@@ -33,6 +33,11 @@ class TaskRouterConfiguration {
   }
 
   @Bean
+  Desk desk(World world, TaskRouter router, Routing routing, Workers workers) {
+    return new Desk(world, router, routing, workers);
+  }
+
+  @Bean
   TaskRouterViews taskRouterViews(
       World world, Workers workers, Catalogue catalogue, Account account) {
     return new TaskRouterViews(world, workers, catalogue, account);

@@ -31,7 +31,7 @@ final class Calls {
 
   Calls(World world, Deliveries deliveries, VoiceCallbacks callbacks, Switches switches) {
     this.world = world;
-    this.table = world.table(KEPT, Call::isOver);
+    this.table = world.table("voice.calls", Call.class, KEPT, Call::isOver);
     this.deliveries = deliveries;
     this.callbacks = callbacks;
     this.answer = switches.define("calls.answer", "at-once", "by-hand");

@@ -29,8 +29,9 @@ final class Conferences {
   Conferences(World world, Calls calls, Deliveries deliveries, VoiceCallbacks callbacks) {
     this.world = world;
     this.calls = calls;
-    this.table = world.table(KEPT, Conference::isOver);
-    this.participants = world.table(PARTICIPANTS_KEPT, Participant::left);
+    this.table = world.table("voice.conferences", Conference.class, KEPT, Conference::isOver);
+    this.participants =
+        world.table("voice.participants", Participant.class, PARTICIPANTS_KEPT, Participant::left);
     this.news = new ConferenceNews(table, deliveries, callbacks);
     this.byConference = participants.index(Participant::conferenceSid);
     this.byCall = participants.index(Participant::callSid);

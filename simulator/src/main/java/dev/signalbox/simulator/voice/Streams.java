@@ -37,7 +37,7 @@ final class Streams implements Resettable {
     this.rules = rules;
     this.deliveries = deliveries;
     this.callbacks = callbacks;
-    this.table = world.table(KEPT, stream -> !stream.isLive());
+    this.table = world.table("voice.streams", MediaStream.class, KEPT, stream -> !stream.isLive());
     this.byCall = table.index(MediaStream::callSid);
     calls.onMove(this::callMoved);
   }

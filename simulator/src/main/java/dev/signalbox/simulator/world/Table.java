@@ -29,14 +29,16 @@ public final class Table<T extends Object> {
   public record Slice<T>(List<T> items, long last, boolean more) {}
 
   private final ReentrantLock lock;
+  private final Class<T> type;
   private final int kept;
   private final Predicate<T> over;
   private final LinkedHashMap<String, Row<T>> rows = new LinkedHashMap<>();
   private final List<Index<T>> indexes = new ArrayList<>();
   private long arrived;
 
-  Table(ReentrantLock lock, int kept, Predicate<T> over) {
+  Table(ReentrantLock lock, Class<T> type, int kept, Predicate<T> over) {
     this.lock = lock;
+    this.type = type;
     this.kept = kept;
     this.over = over;
   }
@@ -128,6 +130,11 @@ public final class Table<T extends Object> {
           }
           return new Slice<>(items, last, false);
         });
+  }
+
+  /** Of what its rows are. */
+  Class<T> type() {
+    return type;
   }
 
   void clear() {

@@ -3,8 +3,11 @@ package dev.signalbox.simulator.world;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,11 +25,38 @@ public final class Timeline implements Resettable, AutoCloseable {
   private static final Comparator<Timer> IN_TURN =
       Comparator.comparing(Timer::at).thenComparingLong(Timer::ordinal);
 
-  /** Something that is planned; {@link Timeline#cancel} takes it back. */
-  public record Timer(Instant at, long ordinal, Runnable happening) {}
+  /**
+   * Something that is planned; {@link Timeline#cancel} takes it back. It is data, so that the world
+   * can be kept with what is going to happen in it.
+   *
+   * @param kind what is going to happen
+   * @param about what it happens to, such as a SID
+   */
+  public record Timer(Instant at, long ordinal, String kind, String about) {}
+
+  /** One kind of thing that happens, and how to plan it. */
+  public final class Kind {
+
+    private final String name;
+
+    private Kind(String name) {
+      this.name = name;
+    }
+
+    /** Plans one; what lies in the past happens at once, but never within this call. */
+    public Timer at(Instant moment, String about) {
+      return plan(moment, name, about);
+    }
+
+    /** Plans one for after so long. */
+    public Timer after(Duration time, String about) {
+      return at(world.now().plus(time), about);
+    }
+  }
 
   private final World world;
   private final MovableClock clock;
+  private final Map<String, Consumer<String>> kinds = new HashMap<>();
   private final TreeSet<Timer> timers = new TreeSet<>(IN_TURN);
   private final Thread thread;
   private long planned;
@@ -38,22 +68,32 @@ public final class Timeline implements Resettable, AutoCloseable {
     this.thread = Thread.ofPlatform().name("timeline").daemon().start(this::run);
   }
 
-  /** Plans something; what lies in the past happens at once, but never within this call. */
-  public Timer at(Instant moment, Runnable happening) {
+  /**
+   * Defines a kind of thing that happens.
+   *
+   * @param name the same in each process, since what is planned is kept
+   * @param happening is given what it happens to
+   */
+  public Kind kind(String name, Consumer<String> happening) {
     return world.change(
         () -> {
-          Timer timer = new Timer(moment, ++planned, happening);
+          if (kinds.putIfAbsent(name, happening) != null) {
+            throw new IllegalStateException(name + " happens already");
+          }
+          return new Kind(name);
+        });
+  }
+
+  private Timer plan(Instant moment, String kind, String about) {
+    return world.change(
+        () -> {
+          Timer timer = new Timer(moment, ++planned, kind, about);
           timers.add(timer);
           if (timer.equals(timers.first())) {
             LockSupport.unpark(thread);
           }
           return timer;
         });
-  }
-
-  /** Plans something for after so long. */
-  public Timer after(Duration time, Runnable happening) {
-    return at(world.now().plus(time), happening);
   }
 
   /**
@@ -95,11 +135,16 @@ public final class Timeline implements Resettable, AutoCloseable {
         });
   }
 
-  private static void happen(Timer timer) {
+  private void happen(Timer timer) {
     try {
-      timer.happening.run();
+      Consumer<String> happening = kinds.get(timer.kind);
+      if (happening == null) {
+        log.error("nobody knows what is planned in the simulated world: {}", timer.kind);
+      } else {
+        happening.accept(timer.about);
+      }
     } catch (RuntimeException e) {
-      log.error("something that was planned in the simulated world has failed", e);
+      log.error("{} was planned in the simulated world and has failed", timer.kind, e);
     }
   }
 

@@ -2,8 +2,8 @@ package dev.signalbox.simulator.world;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class World implements Resettable {
 
   private final ReentrantLock lock = new ReentrantLock();
-  private final List<Table<?>> tables = new ArrayList<>();
+  private final Map<String, Table<?>> tables = new LinkedHashMap<>();
   private final Clock clock;
   private final Sids sids;
 
@@ -34,12 +34,17 @@ public final class World implements Resettable {
   /**
    * A new table.
    *
+   * @param name the same in each process, since a world can be kept
+   * @param type of its rows
    * @param kept how many rows it has at most
    * @param over which rows may be forgotten first
    */
-  public <T extends Object> Table<T> table(int kept, Predicate<T> over) {
-    Table<T> table = new Table<>(lock, kept, over);
-    tables.add(table);
+  public <T extends Object> Table<T> table(
+      String name, Class<T> type, int kept, Predicate<T> over) {
+    Table<T> table = new Table<>(lock, type, kept, over);
+    if (tables.putIfAbsent(name, table) != null) {
+      throw new IllegalStateException("there is a table " + name);
+    }
     return table;
   }
 
@@ -67,7 +72,7 @@ public final class World implements Resettable {
   public void reset() {
     change(
         () -> {
-          tables.forEach(Table::clear);
+          tables.values().forEach(Table::clear);
           return null;
         });
   }

@@ -38,6 +38,16 @@ class WorldConfiguration {
   }
 
   @Bean
+  Announcements announcements() {
+    return new Announcements();
+  }
+
+  @Bean
+  Alerts alerts(World world) {
+    return new Alerts(world);
+  }
+
+  @Bean
   Switches switches(Environment environment) {
     Map<String, String> positions = new HashMap<>();
     for (String item : Settings.of(environment).list(Switches.VARIABLE, "")) {

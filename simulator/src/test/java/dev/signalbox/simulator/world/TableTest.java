@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 class TableTest {
 
   private final World world = new World(Clock.systemUTC(), 42);
-  private final Table<String> table = world.table(3, row -> row.endsWith("over"));
+  private final Table<String> table =
+      world.table("rows", String.class, 3, row -> row.endsWith("over"));
   private final Index<String> byLetter = table.index(row -> row.substring(0, 1));
 
   @Test

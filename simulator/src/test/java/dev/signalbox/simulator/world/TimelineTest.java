@@ -22,6 +22,10 @@ class TimelineTest {
   private final World world = new World(clock, 42);
   private final Timeline timeline = new Timeline(world, clock);
   private final List<String> happened = new ArrayList<>();
+  private final Timeline.Kind something =
+      timeline.kind(
+          "something",
+          what -> happened.add(what + " at " + Duration.between(START, world.now()).toSeconds()));
 
   @AfterEach
   void end() {
@@ -45,7 +49,9 @@ class TimelineTest {
 
   @Test
   void whatIsPlannedMeanwhileHappensInTheSameTime() {
-    timeline.after(Duration.ofSeconds(1), () -> plan(1, "second"));
+    timeline
+        .kind("plans another", another -> plan(1, another))
+        .after(Duration.ofSeconds(1), "second");
     plan(3, "third");
 
     timeline.advance(Duration.ofSeconds(3));
@@ -67,11 +73,13 @@ class TimelineTest {
 
   @Test
   void afterAFailureTheRestHappens() {
-    timeline.after(
-        Duration.ofSeconds(1),
-        () -> {
-          throw new IllegalStateException("on purpose");
-        });
+    timeline
+        .kind(
+            "fails",
+            why -> {
+              throw new IllegalStateException(why);
+            })
+        .after(Duration.ofSeconds(1), "on purpose");
     plan(2, "b");
 
     timeline.advance(Duration.ofSeconds(2));
@@ -98,8 +106,9 @@ class TimelineTest {
     BlockingQueue<Instant> seen = new LinkedBlockingQueue<>();
     try (Timeline running = new Timeline(live, real)) {
       Instant later = live.now().plusMillis(80);
-      running.at(later.plusSeconds(3_600), () -> seen.add(Instant.MAX));
-      running.at(later, () -> seen.add(live.now()));
+      Timeline.Kind looks = running.kind("looks", about -> seen.add(live.now()));
+      looks.at(later.plusSeconds(3_600), "much later");
+      looks.at(later, "later");
 
       assertThat(seen.poll(10, TimeUnit.SECONDS)).isBetween(later, later.plusSeconds(10));
       assertThat(seen).isEmpty();
@@ -107,8 +116,6 @@ class TimelineTest {
   }
 
   private Timeline.Timer plan(int seconds, String what) {
-    return timeline.after(
-        Duration.ofSeconds(seconds),
-        () -> happened.add(what + " at " + Duration.between(START, world.now()).toSeconds()));
+    return something.after(Duration.ofSeconds(seconds), what);
   }
 }

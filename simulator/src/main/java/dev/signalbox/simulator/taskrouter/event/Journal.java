@@ -10,8 +10,11 @@ import dev.signalbox.simulator.world.Table;
 import dev.signalbox.simulator.world.World;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +31,7 @@ public final class Journal {
   private final Deliveries deliveries;
   private final String accountSid;
   private final Table<HistoryEvent> history;
+  private final List<Consumer<HistoryEvent>> listeners = new ArrayList<>();
 
   Journal(
       World world, Catalogue catalogue, Founding founding, Deliveries deliveries, Account account) {
@@ -36,12 +40,17 @@ public final class Journal {
     this.founding = founding;
     this.deliveries = deliveries;
     this.accountSid = account.sid();
-    this.history = world.table(KEPT, event -> true);
+    this.history = world.table("taskrouter.events", HistoryEvent.class, KEPT, event -> true);
     catalogue.onClosing(this::forget);
   }
 
   private void forget(Workspace workspace) {
     history.removeIf(event -> event.workspaceSid().equals(workspace.sid()));
+  }
+
+  /** Is told, in the same step, of each thing that happens; not of what a story tells. */
+  public void onEvent(Consumer<HistoryEvent> listener) {
+    listeners.add(listener);
   }
 
   Table<HistoryEvent> history() {
@@ -81,10 +90,11 @@ public final class Journal {
           Workspace workspace = catalogue.workspace(workspaceSid);
           Instant now = world.now();
           String sid = world.newSid("EV");
-          history.put(
-              sid,
+          HistoryEvent event =
               new HistoryEvent(
-                  sid, workspaceSid, type, now, resourceType, resourceSid, what, facts.json()));
+                  sid, workspaceSid, type, now, resourceType, resourceSid, what, facts.json());
+          history.put(sid, event);
+          listeners.forEach(listener -> listener.accept(event));
           Callback callback = callback(workspace, type);
           if (callback != null) {
             Facts common =

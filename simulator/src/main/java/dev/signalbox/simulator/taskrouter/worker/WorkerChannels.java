@@ -33,7 +33,8 @@ final class WorkerChannels {
     this.configured = configured;
     this.world = world;
     this.catalogue = catalogue;
-    this.table = world.table(KEPT, channel -> false);
+    this.table =
+        world.table("taskrouter.worker-channels", WorkerChannel.class, KEPT, channel -> false);
     this.byWorker = table.index(WorkerChannel::workerSid);
   }
 

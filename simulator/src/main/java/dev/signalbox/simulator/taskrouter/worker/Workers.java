@@ -41,7 +41,7 @@ public final class Workers {
     this.world = world;
     this.catalogue = catalogue;
     this.founding = founding;
-    this.table = world.table(KEPT, worker -> false);
+    this.table = world.table("taskrouter.workers", Worker.class, KEPT, worker -> false);
     this.byWorkspace = table.index(Worker::workspaceSid);
     this.byName = table.index(worker -> nameKey(worker.workspaceSid(), worker.friendlyName()));
     this.channels =

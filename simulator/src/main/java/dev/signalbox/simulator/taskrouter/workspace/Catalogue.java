@@ -22,11 +22,11 @@ public final class Catalogue {
   private final List<Consumer<String>> changes = new ArrayList<>();
 
   Catalogue(World world) {
-    this.workspaces = new Resources<>(world, "");
-    this.activities = new Resources<>(world, "/Activities");
-    this.channels = new Resources<>(world, "/TaskChannels");
-    this.queues = new Resources<>(world, "/TaskQueues");
-    this.workflows = new Resources<>(world, "/Workflows");
+    this.workspaces = new Resources<>(world, "workspaces", Workspace.class, "");
+    this.activities = new Resources<>(world, "activities", Activity.class, "/Activities");
+    this.channels = new Resources<>(world, "task-channels", TaskChannel.class, "/TaskChannels");
+    this.queues = new Resources<>(world, "task-queues", TaskQueue.class, "/TaskQueues");
+    this.workflows = new Resources<>(world, "workflows", Workflow.class, "/Workflows");
   }
 
   Resources<Workspace> workspaces() {

@@ -17,11 +17,12 @@ final class Resources<T extends Resource> {
   private final Index<T> byWorkspace;
 
   /**
+   * @param name of the table
    * @param path what stands before a SID of this kind
    */
-  Resources(World world, String path) {
+  Resources(World world, String name, Class<T> type, String path) {
     this.path = path;
-    this.table = world.table(KEPT, resource -> false);
+    this.table = world.table("taskrouter." + name, type, KEPT, resource -> false);
     this.byWorkspace = table.index(Resource::workspaceSid);
   }
 

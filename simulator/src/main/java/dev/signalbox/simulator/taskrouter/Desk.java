@@ -1,0 +1,158 @@
+package dev.signalbox.simulator.taskrouter;
+
+import dev.signalbox.simulator.taskrouter.worker.Worker;
+import dev.signalbox.simulator.taskrouter.worker.Workers;
+import dev.signalbox.simulator.world.World;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What others in this process ask of TaskRouter and hear from it: calls that are enqueued,
+ * simulated agents. It does what the REST resources do, and refuses what they refuse.
+ */
+public final class Desk {
+
+  /**
+   * A task, as far as others need to know it.
+   *
+   * @param status such as {@code pending}
+   * @param reason why it ended; null where nobody has said
+   * @param attributes JSON
+   */
+  public record TaskState(
+      String sid,
+      String workspaceSid,
+      String status,
+      @Nullable String reason,
+      String attributes,
+      String taskChannelUniqueName,
+      @Nullable String taskQueueSid) {}
+
+  /**
+   * A task as it was offered to a worker.
+   *
+   * @param status such as {@code accepted}
+   */
+  public record Offer(
+      String reservationSid, String status, TaskState task, String workerSid, String workerName) {}
+
+  /**
+   * A task that somebody wants.
+   *
+   * @param attributes JSON
+   * @param timeoutSeconds how long it may live without being assigned
+   */
+  public record Wish(
+      String workspaceSid,
+      String workflowSid,
+      String attributes,
+      String taskChannelUniqueName,
+      int priority,
+      int timeoutSeconds) {}
+
+  private final World world;
+  private final TaskRouter router;
+  private final Routing routing;
+  private final Workers workers;
+
+  Desk(World world, TaskRouter router, Routing routing, Workers workers) {
+    this.world = world;
+    this.router = router;
+    this.routing = routing;
+    this.workers = workers;
+  }
+
+  /** Is told, in the same step, of each task that is made or moves on; not of told ones. */
+  public void onTask(Consumer<TaskState> listener) {
+    routing.onTask(task -> listener.accept(state(task)));
+  }
+
+  /** Is told, in the same step, of each reservation that is made or moves on; not of told ones. */
+  public void onReservation(Consumer<Offer> listener) {
+    routing.onReservation(
+        reservation ->
+            world.change(
+                () -> {
+                  Task task = router.tasks().get(reservation.taskSid());
+                  Worker worker = workers.find(reservation.workerSid());
+                  if (task != null && worker != null) {
+                    listener.accept(offer(reservation, task, worker));
+                  }
+                  return null;
+                }));
+  }
+
+  /** Makes a task, which goes through its workflow at once. */
+  public TaskState create(Wish wish) {
+    TaskOrder order =
+        new TaskOrder(
+            null,
+            wish.workspaceSid,
+            wish.attributes,
+            null,
+            wish.priority,
+            null,
+            wish.workflowSid,
+            null,
+            null,
+            wish.taskChannelUniqueName);
+    return state(routing.enter(order, wish.timeoutSeconds));
+  }
+
+  /** A task; null where there is none. */
+  public @Nullable TaskState find(String taskSid) {
+    Task task = router.tasks().get(taskSid);
+    return task == null ? null : state(task);
+  }
+
+  /** Moves a task on: {@code canceled}, {@code wrapping}, {@code completed}. */
+  public TaskState move(String taskSid, String status, @Nullable String reason) {
+    return world.change(
+        () -> state(routing.change(workspaceOf(taskSid), taskSid, null, status, reason)));
+  }
+
+  /** Gives a task other attributes. */
+  public TaskState describe(String taskSid, String attributes) {
+    TaskOrder order =
+        new TaskOrder(null, null, attributes, null, null, null, null, null, null, null);
+    return world.change(() -> state(routing.update(workspaceOf(taskSid), taskSid, order, null)));
+  }
+
+  /**
+   * Answers a reservation for its worker: {@code accepted}, {@code rejected}, {@code wrapping},
+   * {@code completed}.
+   *
+   * @param activitySid what the worker does from now on; null for what a queue or nobody says
+   */
+  public void answer(String reservationSid, String status, @Nullable String activitySid) {
+    world.change(
+        () -> {
+          Reservation reservation = router.reservations().get(reservationSid);
+          if (reservation != null) {
+            routing.answer(reservation, status, activitySid);
+          }
+          return null;
+        });
+  }
+
+  private String workspaceOf(String taskSid) {
+    Task task = router.tasks().get(taskSid);
+    return task == null ? "" : task.workspaceSid();
+  }
+
+  private static Offer offer(Reservation reservation, Task task, Worker worker) {
+    return new Offer(
+        reservation.sid(), reservation.status(), state(task), worker.sid(), worker.friendlyName());
+  }
+
+  private static TaskState state(Task task) {
+    return new TaskState(
+        task.sid(),
+        task.workspaceSid(),
+        task.assignmentStatus(),
+        task.reason(),
+        task.attributes().text(),
+        task.taskChannelUniqueName(),
+        task.taskQueueSid());
+  }
+}
