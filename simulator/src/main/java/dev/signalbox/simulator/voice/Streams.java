@@ -3,7 +3,6 @@ package dev.signalbox.simulator.voice;
 import dev.signalbox.simulator.delivery.Deliveries;
 import dev.signalbox.simulator.rest.Refusal;
 import dev.signalbox.simulator.world.Index;
-import dev.signalbox.simulator.world.Resettable;
 import dev.signalbox.simulator.world.Table;
 import dev.signalbox.simulator.world.World;
 import java.time.Instant;
@@ -13,7 +12,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** All media streams. They live as long as their call, or until they are stopped. */
-final class Streams implements Resettable {
+final class Streams {
 
   private static final int KEPT = 10_000;
 
@@ -24,7 +23,7 @@ final class Streams implements Resettable {
   private final VoiceCallbacks callbacks;
   private final Table<MediaStream> table;
   private final Index<MediaStream> byCall;
-  private final StreamLedger ledger = new StreamLedger();
+  private final StreamLedger ledger;
 
   Streams(
       World world,
@@ -39,6 +38,7 @@ final class Streams implements Resettable {
     this.callbacks = callbacks;
     this.table = world.table("voice.streams", MediaStream.class, KEPT, stream -> !stream.isLive());
     this.byCall = table.index(MediaStream::callSid);
+    this.ledger = new StreamLedger(world);
     calls.onMove(this::callMoved);
   }
 
@@ -129,14 +129,5 @@ final class Streams implements Resettable {
 
   private void tell(MediaStream stream, String event, @Nullable String error) {
     deliveries.send(stream.callback(), event, callbacks.ofStream(stream, event, error));
-  }
-
-  @Override
-  public void reset() {
-    world.change(
-        () -> {
-          ledger.clear();
-          return null;
-        });
   }
 }
