@@ -2,6 +2,7 @@ package dev.signalbox.simulator;
 
 import dev.signalbox.simulator.rest.Account;
 import dev.signalbox.simulator.rest.DemoAccount;
+import java.io.PrintWriter;
 import org.springframework.context.ApplicationContext;
 
 /** What whoever has started the simulator needs to know; the auth token is not for a log. */
@@ -12,8 +13,8 @@ record Greeting(String url, String accountSid) {
     return new Greeting("http://localhost:" + port, simulator.getBean(Account.class).sid());
   }
 
-  void print() {
-    System.out.println(text());
+  void print(PrintWriter out) {
+    out.println(text());
   }
 
   String text() {

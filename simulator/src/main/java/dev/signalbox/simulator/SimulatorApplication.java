@@ -1,6 +1,8 @@
 package dev.signalbox.simulator;
 
 import dev.signalbox.runtime.ParentWatch;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -18,7 +20,9 @@ public class SimulatorApplication {
 
   public static void main(String[] args) {
     ParentWatch.start();
-    StartOptions options = StartOptions.read(args);
+    PrintWriter out = new PrintWriter(System.out, true, Charset.defaultCharset());
+    PrintWriter err = new PrintWriter(System.err, true, Charset.defaultCharset());
+    StartOptions options = StartOptions.read(out, err, args);
     if (options.exitCode() != null) {
       System.exit(options.exitCode());
     }
@@ -26,6 +30,6 @@ public class SimulatorApplication {
     application.setAddCommandLineProperties(false);
     application.setDefaultProperties(Map.of("spring.config.name", SETTINGS));
     ConfigurableApplicationContext simulator = application.run();
-    Greeting.of(simulator).print();
+    Greeting.of(simulator).print(out);
   }
 }

@@ -36,11 +36,10 @@ final class StartOptions {
 
   private StartOptions() {}
 
-  static StartOptions read(String... args) {
+  static StartOptions read(PrintWriter out, PrintWriter err, String... args) {
     StartOptions options = new StartOptions();
     if (args.length > 0) {
-      CommandLine line = new CommandLine(options);
-      options.exitCode = options.read(line, line.getOut(), line.getErr(), args);
+      options.exitCode = options.read(new CommandLine(options), out, err, args);
     }
     return options;
   }

@@ -27,7 +27,15 @@ public final class TwilioSimulatorExtension
 
   private static final Namespace NAMESPACE = Namespace.create(TwilioSimulatorExtension.class);
 
-  private record Wish(SimulatorSettings settings, Sharing sharing, boolean reset) {}
+  private record Wish(SimulatorSettings settings, Sharing sharing, boolean reset) {
+
+    /** What those who share one have in common. */
+    Key key() {
+      return new Key(settings, sharing);
+    }
+  }
+
+  private record Key(SimulatorSettings settings, Sharing sharing) {}
 
   private final @Nullable Wish registered;
   private final AtomicReference<@Nullable TwilioSimulator> latest = new AtomicReference<>();
@@ -90,7 +98,8 @@ public final class TwilioSimulatorExtension
     TwilioSimulator simulator =
         owner
             .getStore(NAMESPACE)
-            .computeIfAbsent(wish.settings, RunningSimulator::start, RunningSimulator.class)
+            .computeIfAbsent(
+                wish.key(), key -> RunningSimulator.start(key.settings), RunningSimulator.class)
             .simulator();
     latest.set(simulator);
     return simulator;

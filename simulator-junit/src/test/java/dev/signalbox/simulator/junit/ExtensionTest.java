@@ -17,8 +17,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.platform.engine.DiscoverySelector;
-import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
+import org.junit.platform.testkit.engine.EngineTestKit;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -76,9 +76,7 @@ class ExtensionTest {
   void saysWhatIsWrongWithASetting() {
     EngineExecutionResults results = results(Wrong.class);
 
-    results
-        .testEvents()
-        .assertStatistics(statistics -> statistics.succeeded(0));
+    results.testEvents().assertStatistics(statistics -> statistics.succeeded(0));
     assertThat(results.allEvents().failed().stream())
         .isNotEmpty()
         .allSatisfy(
@@ -92,8 +90,7 @@ class ExtensionTest {
         .configurationParameter(
             "junit.jupiter.execution.parallel.mode.classes.default",
             ExecutionMode.CONCURRENT.name())
-        .configurationParameter(
-            "junit.jupiter.execution.parallel.config.strategy", "fixed")
+        .configurationParameter("junit.jupiter.execution.parallel.config.strategy", "fixed")
         .configurationParameter("junit.jupiter.execution.parallel.config.fixed.parallelism", "4")
         .selectors(selectClass(Counting1.class), selectClass(Counting2.class))
         .execute()
@@ -126,9 +123,7 @@ class ExtensionTest {
   private static EngineExecutionResults results(Class<?>... classes) {
     return EngineTestKit.engine("junit-jupiter")
         .selectors(
-            Stream.of(classes)
-                .map(each -> selectClass(each))
-                .toArray(DiscoverySelector[]::new))
+            Stream.of(classes).map(each -> selectClass(each)).toArray(DiscoverySelector[]::new))
         .execute();
   }
 

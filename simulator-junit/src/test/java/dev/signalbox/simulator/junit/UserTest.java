@@ -10,8 +10,8 @@ import com.twilio.rest.api.v2010.account.Call;
 import com.twilio.rest.taskrouter.v1.Workspace;
 import com.twilio.rest.taskrouter.v1.workspace.Task;
 import com.twilio.rest.taskrouter.v1.workspace.Workflow;
-import com.twilio.type.PhoneNumber;
 import com.twilio.twiml.VoiceResponse;
+import com.twilio.type.PhoneNumber;
 import com.twilio.type.Twiml;
 import java.io.IOException;
 import java.net.URI;
@@ -121,10 +121,8 @@ class UserTest {
 
   @Test
   void movesTheTimeOn() {
-    Workspace workspace =
-        Workspace.creator("support").setTemplate("FIFO").create(twilio);
-    Workflow workflow =
-        Workflow.reader(workspace.getSid()).read(twilio).iterator().next();
+    Workspace workspace = Workspace.creator("support").setTemplate("FIFO").create(twilio);
+    Workflow workflow = Workflow.reader(workspace.getSid()).read(twilio).iterator().next();
     Task task =
         Task.creator(workspace.getSid())
             .setWorkflowSid(workflow.getSid())
@@ -151,9 +149,11 @@ class UserTest {
 
   @Test
   void tellsWhatBecameOfACallback() {
-    Call.creator(new PhoneNumber("client:ann"), new PhoneNumber("client:bob"), twiml())
-        .setStatusCallback(URI.create("http://127.0.0.1:1/status"))
-        .create(twilio);
+    Call call =
+        Call.creator(new PhoneNumber("client:ann"), new PhoneNumber("client:bob"), twiml())
+            .setStatusCallback(URI.create("http://127.0.0.1:1/status"))
+            .create(twilio);
+    Call.updater(call.getSid()).setStatus(Call.UpdateStatus.COMPLETED).update(twilio);
 
     Delivery failed =
         simulator.awaitDelivery(delivery -> delivery.fate() == Delivery.Fate.failed, SOON);
