@@ -1,9 +1,12 @@
 package dev.signalbox.simulator.delivery;
 
 import dev.signalbox.simulator.rest.Account;
+import dev.signalbox.simulator.world.Alerts;
 import dev.signalbox.simulator.world.World;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -14,18 +17,38 @@ class DeliveryConfiguration {
   private static final int MOST_PENDING = 5_000;
 
   @Bean
-  Deliveries deliveries(World world, Account account, MeterRegistry meters) {
+  Wire wire() {
+    return new Wire();
+  }
+
+  @Bean
+  DeliveryLog deliveryLog(World world, MeterRegistry meters) {
+    return new DeliveryLog(
+        world,
+        (kind, fate) ->
+            meters
+                .counter("signalbox.simulator.deliveries", "kind", kind, "outcome", fate.name())
+                .increment());
+  }
+
+  @Bean
+  Deliveries deliveries(
+      Wire wire, DeliveryLog log, Account account, Alerts alerts, MeterRegistry meters) {
     Deliveries deliveries =
-        new Deliveries(
-            world,
-            new Courier(account.authToken()),
-            MOST_PENDING,
-            fate ->
-                meters
-                    .counter("signalbox.simulator.deliveries", "outcome", fate.name())
-                    .increment());
+        new Deliveries(log, new Courier(wire, account.authToken()), alerts, MOST_PENDING);
     Gauge.builder("signalbox.simulator.deliveries.pending", deliveries, Deliveries::pending)
         .register(meters);
     return deliveries;
+  }
+
+  @Bean
+  JsonCourier jsonCourier(Wire wire, Account account) {
+    return new JsonCourier(wire, account.authToken());
+  }
+
+  /** By then all is there that an earlier process has kept. */
+  @Bean
+  ApplicationListener<ApplicationReadyEvent> callbacksAreNotResumed(DeliveryLog log) {
+    return ready -> log.endAbandoned();
   }
 }
