@@ -40,6 +40,7 @@ class StreamedEventsTest {
       Set.of(
           "operating_unit_sid",
           "reason",
+          "reservation_reason_code",
           "task_routing_target",
           "task_re_evaluated_reason",
           "target_changed_reason");
