@@ -1,18 +1,17 @@
 package dev.signalbox.simulator.delivery;
 
-import dev.signalbox.simulator.delivery.Delivery.Fate;
-import dev.signalbox.simulator.world.Table;
-import dev.signalbox.simulator.world.World;
+import dev.signalbox.simulator.rest.Secrets;
+import dev.signalbox.simulator.world.Alert;
+import dev.signalbox.simulator.world.Alerts;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,31 +23,27 @@ import org.slf4j.LoggerFactory;
 public final class Deliveries implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(Deliveries.class);
-  private static final int KEPT = 2_000;
   private static final int AT_A_TIME = 64;
+  private static final int RETRIEVAL_FAILURE = 11200;
 
-  private final World world;
+  private final DeliveryLog listed;
   private final Courier courier;
-  private final Table<Delivery> table;
+  private final Alerts alerts;
   private final int mostPending;
-  private final Consumer<Fate> ended;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Semaphore turn = new Semaphore(AT_A_TIME);
   private final AtomicInteger pending = new AtomicInteger();
-  private final AtomicLong ids = new AtomicLong();
 
   /**
+   * @param listed where each is seen with its fate
+   * @param alerts where it is said what fails
    * @param mostPending one more is not tried
-   * @param ended is told the fate of each
    */
-  Deliveries(World world, Courier courier, int mostPending, Consumer<Fate> ended) {
-    this.world = world;
+  Deliveries(DeliveryLog listed, Courier courier, Alerts alerts, int mostPending) {
+    this.listed = listed;
     this.courier = courier;
+    this.alerts = alerts;
     this.mostPending = mostPending;
-    this.ended = ended;
-    this.table =
-        world.table(
-            "deliveries", Delivery.class, KEPT, delivery -> delivery.fate() != Fate.pending);
   }
 
   /**
@@ -58,69 +53,66 @@ public final class Deliveries implements AutoCloseable {
    * @param about what it tells
    */
   public void send(@Nullable Callback callback, String about, Map<String, String> parameters) {
+    send(callback, about, parameters, CallbackRules.WEBHOOK);
+  }
+
+  /**
+   * Sends a callback, sooner or later.
+   *
+   * @param callback null where nobody has asked for it
+   * @param about what it tells
+   */
+  public void send(
+      @Nullable Callback callback,
+      String about,
+      Map<String, String> parameters,
+      CallbackRules rules) {
     if (callback == null) {
       return;
     }
-    Delivery delivery =
-        new Delivery(
-            ids.incrementAndGet(),
-            world.now(),
-            about,
-            callback,
-            parameters,
-            Fate.pending,
-            List.of());
+    Delivery delivery = listed.begin(about, callback, parameters, null);
     if (pending.incrementAndGet() > mostPending) {
-      table.put(key(delivery), delivery);
-      end(delivery, "not tried: too many are pending", Fate.failed);
+      end(delivery, "not tried: too many are pending", Fate.failed, RETRIEVAL_FAILURE);
       return;
     }
-    table.put(key(delivery), delivery);
-    threads.execute(() -> deliver(delivery));
-  }
-
-  List<Delivery> newest(int limit) {
-    return table.newest(delivery -> true, limit);
+    threads.execute(() -> deliver(delivery, rules));
   }
 
   int pending() {
     return pending.get();
   }
 
-  private void deliver(Delivery delivery) {
-    Delivery last = delivery;
+  private void deliver(Delivery delivery, CallbackRules rules) {
     try {
       turn.acquire();
       try {
-        last = tryUntilDone(delivery);
+        tryUntilDone(delivery, rules);
       } finally {
         turn.release();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      end(last, "not tried again: the simulator ends", Fate.failed);
+      end(delivery, "not tried again: the simulator ends", Fate.failed, 0);
     } catch (RuntimeException e) {
       log.error("a callback could not be sent", e);
-      end(last, "not sent: " + e.getClass().getSimpleName(), Fate.failed);
+      end(delivery, "not sent: " + e.getClass().getSimpleName(), Fate.failed, RETRIEVAL_FAILURE);
     }
   }
 
-  private Delivery tryUntilDone(Delivery delivery) throws InterruptedException {
-    Overrides overrides = Overrides.of(delivery.callback().url());
+  private void tryUntilDone(Delivery delivery, CallbackRules rules) throws InterruptedException {
+    Overrides overrides = rules.overrides(delivery.callback().url());
     UUID token = UUID.randomUUID();
     long end = System.nanoTime() + overrides.totalLimit().toNanos();
-    Delivery now = delivery;
     for (int retry = 0; ; retry++) {
       Duration left = Duration.ofNanos(end - System.nanoTime());
       Duration limit = min(left, overrides.answerLimit());
-      Attempt attempt = courier.attempt(now, token, limit);
+      Attempt attempt = courier.attempt(delivery, token, limit);
       boolean inTime = System.nanoTime() < end;
       if (inTime && retry < overrides.retries() && overrides.retriesAfter(attempt)) {
-        now = now.tried(told(attempt), Fate.pending);
-        keep(now);
+        listed.tried(delivery.id(), attempt.told(), Fate.retrying);
       } else {
-        end(now, told(attempt), fate(attempt));
-        return now;
+        end(delivery, attempt.told(), fate(attempt), code(attempt));
+        return;
       }
     }
   }
@@ -130,39 +122,44 @@ public final class Deliveries implements AutoCloseable {
     return less.isPositive() ? less : Duration.ofMillis(1);
   }
 
-  private static String told(Attempt attempt) {
-    return switch (attempt) {
-      case Attempt.Answered answered -> Integer.toString(answered.status());
-      case Attempt.NotConnected not -> "no connection: " + not.why();
-      case Attempt.NoAnswer none -> "no answer: " + none.why();
-    };
-  }
-
   private static Fate fate(Attempt attempt) {
     return attempt instanceof Attempt.Answered answered
         ? answered.status() < 400 ? Fate.delivered : Fate.refused
         : Fate.failed;
   }
 
-  private void end(Delivery delivery, String how, Fate fate) {
+  /** Twilio's, of what went wrong. */
+  private static int code(Attempt attempt) {
+    return attempt instanceof Attempt.NotConnected not ? not.code() : RETRIEVAL_FAILURE;
+  }
+
+  /**
+   * @param code of the alert, where it has failed; 0 for none
+   */
+  private void end(Delivery delivery, String how, Fate fate, int code) {
     pending.decrementAndGet();
-    keep(delivery.tried(how, fate));
-    ended.accept(fate);
+    if (fate != Fate.delivered && code != 0) {
+      alerts.raise(
+          Alert.Level.error,
+          code,
+          "Callback %s to %s: %s".formatted(delivery.about(), address(delivery.callback()), how),
+          subject(delivery.parameters()));
+    }
+    listed.tried(delivery.id(), how, fate);
+    listed.callbackEnded(fate);
   }
 
-  /** What a reset has taken away does not come back. */
-  private void keep(Delivery delivery) {
-    world.change(
-        () -> {
-          if (table.get(key(delivery)) != null) {
-            table.put(key(delivery), delivery);
-          }
-          return null;
-        });
+  /** Without what may be secret, or somebody's number. */
+  private static String address(Callback callback) {
+    return Secrets.maskedAddress(callback.url()).replaceFirst("[?#].*", "");
   }
 
-  private static String key(Delivery delivery) {
-    return Long.toString(delivery.id());
+  private static @Nullable String subject(Map<String, String> parameters) {
+    return Stream.of("ResourceSid", "StreamSid", "CallSid", "ConferenceSid")
+        .map(parameters::get)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
   }
 
   /** Says what it leaves undone: no later process will do it. */
@@ -173,6 +170,5 @@ public final class Deliveries implements AutoCloseable {
       log.warn("{} callbacks end undelivered with the simulator", undone);
     }
     threads.shutdownNow();
-    courier.close();
   }
 }
