@@ -29,6 +29,7 @@ public final class Deliveries implements AutoCloseable {
 
   private final World world;
   private final Courier courier;
+  private final Outage outage;
   private final Table<Delivery> table;
   private final int mostPending;
   private final Consumer<Fate> ended;
@@ -38,12 +39,14 @@ public final class Deliveries implements AutoCloseable {
   private final AtomicLong ids = new AtomicLong();
 
   /**
+   * @param outage while it lasts, nothing is tried
    * @param mostPending one more is not tried
    * @param ended is told the fate of each
    */
-  Deliveries(World world, Courier courier, int mostPending, Consumer<Fate> ended) {
+  Deliveries(World world, Courier courier, Outage outage, int mostPending, Consumer<Fate> ended) {
     this.world = world;
     this.courier = courier;
+    this.outage = outage;
     this.mostPending = mostPending;
     this.ended = ended;
     this.table =
@@ -90,6 +93,7 @@ public final class Deliveries implements AutoCloseable {
   private void deliver(Delivery delivery) {
     Delivery last = delivery;
     try {
+      outage.awaitEnd();
       turn.acquire();
       try {
         last = tryUntilDone(delivery);

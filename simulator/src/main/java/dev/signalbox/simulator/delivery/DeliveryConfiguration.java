@@ -14,11 +14,17 @@ class DeliveryConfiguration {
   private static final int MOST_PENDING = 5_000;
 
   @Bean
-  Deliveries deliveries(World world, Account account, MeterRegistry meters) {
+  Outage outage(World world) {
+    return new Outage(world);
+  }
+
+  @Bean
+  Deliveries deliveries(World world, Account account, Outage outage, MeterRegistry meters) {
     Deliveries deliveries =
         new Deliveries(
             world,
             new Courier(account.authToken()),
+            outage,
             MOST_PENDING,
             fate ->
                 meters

@@ -17,8 +17,9 @@ import org.junit.jupiter.api.Test;
 class DeliveriesLimitTest {
 
   private final List<Fate> fates = new CopyOnWriteArrayList<>();
+  private final World world = new World(Clock.systemUTC(), 1);
   private final Deliveries deliveries =
-      new Deliveries(new World(Clock.systemUTC(), 1), new Courier("a token"), 1, fates::add);
+      new Deliveries(world, new Courier("a token"), new Outage(world), 1, fates::add);
 
   @Test
   void losesNothingSilentlyWhenThereIsTooMuchOrTheEndComes() throws IOException {
