@@ -67,6 +67,11 @@ public final class Catalogue {
     return found;
   }
 
+  /** The activities of a workspace, the oldest first. */
+  public List<Activity> activities(String workspaceSid) {
+    return activities.of(workspaceSid);
+  }
+
   /** What an activity is called; null where there is none. */
   public @Nullable String activityName(@Nullable String sid) {
     Activity activity = find(activities, sid);
