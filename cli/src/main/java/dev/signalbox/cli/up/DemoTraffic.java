@@ -18,6 +18,18 @@ final class DemoTraffic {
 
   private DemoTraffic() {}
 
+  /** Ends what goes on from an earlier time. */
+  static void end(Plan plan) {
+    SimulatorClient simulator = new SimulatorClient(String.valueOf(plan.twilioApiBaseUrl()));
+    if (isRunning(simulator)) {
+      simulator.ask("DELETE", PATH + "?end=now", null);
+    }
+  }
+
+  private static boolean isRunning(SimulatorClient simulator) {
+    return simulator.get(PATH).path("state").asString("").equals("running");
+  }
+
   /**
    * Starts it, with its events going to the gate, if there is one. Traffic that goes on from an
    * earlier time is left as somebody has made it.
@@ -27,7 +39,7 @@ final class DemoTraffic {
   static String start(Plan plan) {
     SimulatorClient simulator = new SimulatorClient(String.valueOf(plan.twilioApiBaseUrl()));
     try {
-      if (simulator.get(PATH).path("state").asString("").equals("running")) {
+      if (isRunning(simulator)) {
         return "A contact centre goes on in the simulator; signalbox simulate traffic steers it.";
       }
       Map<String, Object> order = new LinkedHashMap<>();

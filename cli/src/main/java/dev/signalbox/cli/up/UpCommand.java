@@ -79,7 +79,7 @@ public final class UpCommand implements Callable<Integer> {
       fleet.awaitHealth();
       folder.write(running(plan, fleet, folder));
       Duration took = Duration.between(begin, Instant.now());
-      String traffic = withTraffic(plan) ? DemoTraffic.start(plan) : null;
+      String traffic = traffic(plan);
       announce(out, plan, fleet, folder, took, traffic);
       training.start();
       watch(out, fleet, plan, folder, shutdown);
@@ -89,9 +89,19 @@ public final class UpCommand implements Callable<Integer> {
     }
   }
 
-  /** Only in a simulator of its own; with another stand-in or Twilio itself nobody is made up. */
-  private boolean withTraffic(Plan plan) {
-    return !options.noTraffic && plan.services().contains(Service.SIMULATOR);
+  /**
+   * Has a contact centre live in the simulator, or none: only in one of its own, since with another
+   * stand-in or Twilio itself nobody is made up.
+   */
+  private @Nullable String traffic(Plan plan) {
+    if (!plan.services().contains(Service.SIMULATOR)) {
+      return null;
+    }
+    if (options.noTraffic) {
+      DemoTraffic.end(plan);
+      return null;
+    }
+    return DemoTraffic.start(plan);
   }
 
   private static Map<Service, Artifact> unpack(Plan plan, CliSettings settings) {

@@ -1,6 +1,5 @@
 package dev.signalbox.simulator.traffic;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.signalbox.simulator.world.Timeline.Timer;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -65,7 +64,6 @@ record CallTruth(
   /** The agent who has taken it. */
   record Acceptance(String reservationSid, String workerSid, String worker, Instant at) {}
 
-  @JsonIgnore
   boolean isOver() {
     return state != State.waiting && state != State.talking && state != State.wrapping;
   }

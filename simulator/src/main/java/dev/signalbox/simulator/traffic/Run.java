@@ -40,8 +40,18 @@ record Run(
    */
   record Stream(double perMinute, long ordinal, double minute, @Nullable Timer next) {
 
-    Stream with(long otherOrdinal, double otherMinute, @Nullable Timer other) {
-      return new Stream(perMinute, otherOrdinal, otherMinute, other);
+    Stream with(double otherMinute, @Nullable Timer other) {
+      return new Stream(perMinute, ordinal, otherMinute, other);
+    }
+
+    /** With one more who has come. */
+    Stream counted() {
+      return new Stream(perMinute, ordinal + 1, minute, next);
+    }
+
+    /** Whose last one came at that minute. */
+    Stream at(double otherMinute) {
+      return new Stream(perMinute, ordinal, otherMinute, next);
     }
   }
 
@@ -75,8 +85,8 @@ record Run(
         workspaceSid,
         workflowSid,
         started,
-        calls.with(calls.ordinal(), calls.minute(), null),
-        chats.with(chats.ordinal(), chats.minute(), null),
+        calls.with(calls.minute(), null),
+        chats.with(chats.minute(), null),
         false,
         ends,
         null,
