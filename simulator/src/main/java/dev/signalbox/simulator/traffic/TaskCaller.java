@@ -8,7 +8,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Customers as tasks and nothing else, with the attributes that Flex gives to a task. */
+/**
+ * Customers as tasks and nothing else, with the attributes that Flex gives to a task. Of a call
+ * none says anything: there is none, and a service that looked for its legs would look in vain.
+ */
 final class TaskCaller implements Caller {
 
   /** The centre's own number, made up. */
@@ -55,7 +58,6 @@ final class TaskCaller implements Caller {
       default ->
           attributes
               .put("account_sid", account.sid())
-              .put("call_sid", customer.key())
               .put("called", CENTRE)
               .put("direction", "inbound")
               .put("from_country", "US")
