@@ -6,6 +6,7 @@ import dev.signalbox.cli.running.DownCommand;
 import dev.signalbox.cli.running.LogsCommand;
 import dev.signalbox.cli.running.StatusCommand;
 import dev.signalbox.cli.send.SendCommand;
+import dev.signalbox.cli.simulate.SimulateCommand;
 import dev.signalbox.cli.tail.TailCommand;
 import dev.signalbox.cli.up.PrepareCommand;
 import dev.signalbox.cli.up.UpCommand;
@@ -31,6 +32,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       SendCommand.class,
       TailCommand.class,
       LoadCommand.class,
+      SimulateCommand.class,
       PrepareCommand.class
     })
 public final class Main implements Runnable {

@@ -43,7 +43,10 @@ class MainTest {
         "tail --nonsense",
         "load --rate -1",
         "load --connections 0",
-        "load --gateway localhost --no-verify"
+        "load --gateway localhost --no-verify",
+        "simulate",
+        "simulate traffic",
+        "simulate nonsense"
       })
   void saysInOneLineWhatIsWrongWithTheUsage(String line) {
     assertThat(run(line)).isEqualTo(2);
@@ -52,7 +55,7 @@ class MainTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "up", "status", "down", "logs", "send", "tail", "load"})
+  @ValueSource(strings = {"", "up", "status", "down", "logs", "send", "tail", "load", "simulate"})
   void explainsEveryCommand(String command) {
     assertThat(new Line(command + " --help").execute()).isZero();
     assertThat(out.toString()).contains("Usage: signalbox", "Exit codes:");

@@ -47,7 +47,8 @@ final class RunningUp implements AutoCloseable {
   static RunningUp start(Cli cli, Path data) {
     prepare(cli);
     RunningUp up =
-        new RunningUp(cli.start("up", "--data", data.toString()), data.resolve("up.json"));
+        new RunningUp(
+            cli.start("up", "--no-traffic", "--data", data.toString()), data.resolve("up.json"));
     try {
       up.process.awaitLine("Ctrl-C stops everything", START_LIMIT);
       System.out.println(up.process.awaitLine("is up after .* s").group());

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -77,13 +78,30 @@ public final class UpCommand implements Callable<Integer> {
       fleet.startAll();
       fleet.awaitHealth();
       folder.write(running(plan, fleet, folder));
-      announce(out, plan, fleet, folder, Duration.between(begin, Instant.now()));
+      Duration took = Duration.between(begin, Instant.now());
+      String traffic = traffic(plan);
+      announce(out, plan, fleet, folder, took, traffic);
       training.start();
       watch(out, fleet, plan, folder, shutdown);
     } catch (RuntimeException failure) {
       shutdown.byFault();
       throw failure;
     }
+  }
+
+  /**
+   * Has a contact centre live in the simulator, or none: only in one of its own, since with another
+   * stand-in or Twilio itself nobody is made up.
+   */
+  private @Nullable String traffic(Plan plan) {
+    if (!plan.services().contains(Service.SIMULATOR)) {
+      return null;
+    }
+    if (options.noTraffic) {
+      DemoTraffic.end(plan);
+      return null;
+    }
+    return DemoTraffic.start(plan);
   }
 
   private static Map<Service, Artifact> unpack(Plan plan, CliSettings settings) {
@@ -152,7 +170,13 @@ public final class UpCommand implements Callable<Integer> {
         services);
   }
 
-  private void announce(PrintWriter out, Plan plan, Fleet fleet, DataFolder folder, Duration took) {
+  private void announce(
+      PrintWriter out,
+      Plan plan,
+      Fleet fleet,
+      DataFolder folder,
+      Duration took,
+      @Nullable String traffic) {
     if (json.wanted()) {
       out.println(Json.PRETTY.writeValueAsString(running(plan, fleet, folder).services()));
       out.flush();
@@ -176,6 +200,9 @@ public final class UpCommand implements Callable<Integer> {
     out.printf(
         "%nAccount %s, consoles as %s with password %s%n",
         plan.accountSid(), plan.opsUser(), plan.opsPassword());
+    if (traffic != null) {
+      out.println(traffic);
+    }
     suggest(out, fleet);
     out.println("\nCtrl-C stops everything.");
     out.flush();

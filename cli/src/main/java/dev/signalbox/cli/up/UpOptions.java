@@ -48,7 +48,7 @@ final class UpOptions {
 
   @Option(
       names = "--no-traffic",
-      description = "Without the demo call centre (the simulator has none yet).")
+      description = "Without the small contact centre that lives in the simulator.")
   boolean noTraffic;
 
   @Option(

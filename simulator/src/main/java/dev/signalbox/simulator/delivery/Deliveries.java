@@ -29,6 +29,7 @@ public final class Deliveries implements AutoCloseable {
   private final DeliveryLog listed;
   private final Courier courier;
   private final Alerts alerts;
+  private final Outage outage;
   private final int mostPending;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Semaphore turn = new Semaphore(AT_A_TIME);
@@ -37,12 +38,15 @@ public final class Deliveries implements AutoCloseable {
   /**
    * @param listed where each is seen with its fate
    * @param alerts where it is said what fails
+   * @param outage while it lasts, nothing is tried
    * @param mostPending one more is not tried
    */
-  Deliveries(DeliveryLog listed, Courier courier, Alerts alerts, int mostPending) {
+  Deliveries(
+      DeliveryLog listed, Courier courier, Alerts alerts, Outage outage, int mostPending) {
     this.listed = listed;
     this.courier = courier;
     this.alerts = alerts;
+    this.outage = outage;
     this.mostPending = mostPending;
   }
 
@@ -84,6 +88,7 @@ public final class Deliveries implements AutoCloseable {
 
   private void deliver(Delivery delivery, CallbackRules rules) {
     try {
+      outage.awaitEnd();
       turn.acquire();
       try {
         tryUntilDone(delivery, rules);

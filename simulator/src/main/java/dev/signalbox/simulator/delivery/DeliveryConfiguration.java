@@ -15,6 +15,11 @@ class DeliveryConfiguration {
   private static final int MOST_PENDING = 5_000;
 
   @Bean
+  Outage outage(World world) {
+    return new Outage(world);
+  }
+
+  @Bean
   Wire wire() {
     return new Wire();
   }
@@ -31,9 +36,14 @@ class DeliveryConfiguration {
 
   @Bean
   Deliveries deliveries(
-      Wire wire, DeliveryLog log, Account account, Alerts alerts, MeterRegistry meters) {
+      Wire wire,
+      DeliveryLog log,
+      Account account,
+      Alerts alerts,
+      Outage outage,
+      MeterRegistry meters) {
     Deliveries deliveries =
-        new Deliveries(log, new Courier(wire, account.authToken()), alerts, MOST_PENDING);
+        new Deliveries(log, new Courier(wire, account.authToken()), alerts, outage, MOST_PENDING);
     Gauge.builder("signalbox.simulator.deliveries.pending", deliveries, Deliveries::pending)
         .register(meters);
     return deliveries;

@@ -2,6 +2,7 @@ package dev.signalbox.simulator.eventstreams;
 
 import dev.signalbox.simulator.delivery.DeliveryLog;
 import dev.signalbox.simulator.delivery.JsonCourier;
+import dev.signalbox.simulator.delivery.Outage;
 import dev.signalbox.simulator.rest.Account;
 import dev.signalbox.simulator.world.Alerts;
 import dev.signalbox.simulator.world.Announcements;
@@ -39,8 +40,8 @@ class EventStreamsConfiguration {
   }
 
   @Bean
-  Senders senders(World world, Subscriptions subscriptions, JsonCourier courier) {
-    return new Senders(world, subscriptions, courier);
+  Senders senders(World world, Subscriptions subscriptions, JsonCourier courier, Outage outage) {
+    return new Senders(world, subscriptions, courier, outage);
   }
 
   @Bean

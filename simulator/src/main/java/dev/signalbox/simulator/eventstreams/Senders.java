@@ -2,6 +2,7 @@ package dev.signalbox.simulator.eventstreams;
 
 import dev.signalbox.simulator.delivery.Attempt;
 import dev.signalbox.simulator.delivery.JsonCourier;
+import dev.signalbox.simulator.delivery.Outage;
 import dev.signalbox.simulator.eventstreams.Outbox.Batch;
 import dev.signalbox.simulator.world.World;
 import java.util.concurrent.ExecutorService;
@@ -25,14 +26,19 @@ final class Senders implements AutoCloseable {
   private final World world;
   private final Subscriptions subscriptions;
   private final JsonCourier courier;
+  private final Outage outage;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private @Nullable Outbox outbox;
   private volatile boolean closed;
 
-  Senders(World world, Subscriptions subscriptions, JsonCourier courier) {
+  /**
+   * @param outage while it lasts, nothing is tried
+   */
+  Senders(World world, Subscriptions subscriptions, JsonCourier courier, Outage outage) {
     this.world = world;
     this.subscriptions = subscriptions;
     this.courier = courier;
+    this.outage = outage;
   }
 
   /** Says whose events they send; called once. */
@@ -107,6 +113,7 @@ final class Senders implements AutoCloseable {
   /** Null where the simulator ends: what is on its way is sent again by the next one. */
   private @Nullable Attempt attempt(Batch batch) {
     try {
+      outage.awaitEnd();
       return courier.post(batch.sink().destination(), batch.body(), batch.answerLimit());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

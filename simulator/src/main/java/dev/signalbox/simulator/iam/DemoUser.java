@@ -3,7 +3,7 @@ package dev.signalbox.simulator.iam;
 import java.util.List;
 
 /** A Flex user of the simulated contact centre. */
-enum DemoUser {
+public enum DemoUser {
   AGENT("agent", "WK000000000000000000000000000000f1", List.of("agent")),
   SUPERVISOR("supervisor", "WK000000000000000000000000000000f2", List.of("supervisor", "agent"));
 
@@ -19,24 +19,24 @@ enum DemoUser {
     this.roles = roles;
   }
 
-  String login() {
+  public String login() {
     return login;
   }
 
-  String realmUserId() {
+  public String realmUserId() {
     return login + "@example.com";
   }
 
   /** The realm user id as Flex escapes it. */
-  String identity() {
+  public String identity() {
     return realmUserId().replace("@", "_40").replace(".", "_2E");
   }
 
-  String workerSid() {
+  public String workerSid() {
     return workerSid;
   }
 
-  List<String> roles() {
+  public List<String> roles() {
     return roles;
   }
 }

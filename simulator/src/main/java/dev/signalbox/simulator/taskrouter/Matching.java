@@ -24,6 +24,7 @@ final class Matching {
 
   private static final Comparator<Candidate> LONGEST_FREE =
       Comparator.comparing((Candidate candidate) -> candidate.channel().updated())
+          .thenComparing(candidate -> candidate.worker().created())
           .thenComparing(candidate -> candidate.worker().sid());
 
   private final Workers workers;

@@ -164,6 +164,8 @@ public final class Timeline implements Resettable, AutoCloseable {
           Timer timer = timers.pollFirst();
           kept.remove(key(timer));
           clock.moveTo(timer.at);
+          // Not later where nothing has kept it: whole seconds that are measured stay whole.
+          world.happensAt(world.now().isBefore(timer.at) ? timer.at : world.now());
           happen(timer);
           return true;
         });

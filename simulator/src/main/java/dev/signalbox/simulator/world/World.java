@@ -23,6 +23,9 @@ public final class World implements Resettable {
   private final Clock clock;
   private final Sids sids;
 
+  /** What time it is in the step that goes on; null between steps. */
+  private @Nullable Instant moment;
+
   /**
    * @param seed the same seed gives the same SIDs in the same order
    */
@@ -48,18 +51,31 @@ public final class World implements Resettable {
     return table;
   }
 
-  /** Does something in one step. */
+  /** Does something in one step, all of which happens at the same moment. */
   public <R extends @Nullable Object> R change(Supplier<R> change) {
     lock.lock();
     try {
+      if (lock.getHoldCount() == 1) {
+        moment = clock.instant();
+      }
       return change.get();
     } finally {
+      if (lock.getHoldCount() == 1) {
+        moment = null;
+      }
       lock.unlock();
     }
   }
 
+  /** What time it is; within a step, when it began. */
   public Instant now() {
-    return clock.instant();
+    Instant now = lock.isHeldByCurrentThread() ? moment : null;
+    return now == null ? clock.instant() : now;
+  }
+
+  /** Makes the step that goes on happen at another moment. */
+  void happensAt(Instant other) {
+    moment = other;
   }
 
   /** A new SID: two letters and 32 hexadecimal digits. */

@@ -20,7 +20,8 @@ class DeliveriesLimitTest {
   private final World world = new World(Clock.systemUTC(), 1);
   private final DeliveryLog log = new DeliveryLog(world, (kind, fate) -> fates.add(fate));
   private final Deliveries deliveries =
-      new Deliveries(log, new Courier(new Wire(), "a token"), new Alerts(world), 1);
+      new Deliveries(
+          log, new Courier(new Wire(), "a token"), new Alerts(world), new Outage(world), 1);
 
   @Test
   void losesNothingSilentlyWhenThereIsTooMuchOrTheEndComes() throws IOException {

@@ -23,6 +23,11 @@ class WorkspaceConfiguration {
   }
 
   @Bean
+  Furnishing furnishing(World world, Catalogue catalogue, JsonMapper json) {
+    return new Furnishing(world, catalogue, json);
+  }
+
+  @Bean
   CatalogueViews catalogueViews(Catalogue catalogue, Account account) {
     return new CatalogueViews(catalogue, account);
   }

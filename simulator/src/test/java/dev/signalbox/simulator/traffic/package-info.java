@@ -1,0 +1,4 @@
+@NullMarked
+package dev.signalbox.simulator.traffic;
+
+import org.jspecify.annotations.NullMarked;
