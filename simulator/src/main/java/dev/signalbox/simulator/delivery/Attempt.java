@@ -13,8 +13,12 @@ public sealed interface Attempt {
    */
   record NotConnected(String why, int code) implements Attempt {}
 
-  /** There was one, and no answer in time. */
-  record NoAnswer(String why) implements Attempt {}
+  /**
+   * There was one, and no answer.
+   *
+   * @param late whether the time was up; else the connection has ended
+   */
+  record NoAnswer(String why, boolean late) implements Attempt {}
 
   /** As a person reads it. */
   default String told() {

@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import javax.net.ssl.SSLException;
@@ -40,7 +41,7 @@ final class Wire implements AutoCloseable {
     } catch (IOException e) {
       return isUnknownHost(e)
           ? new Attempt.NotConnected("unknown host", BAD_HOST_NAME)
-          : new Attempt.NoAnswer(reason(e));
+          : new Attempt.NoAnswer(reason(e), e instanceof HttpTimeoutException);
     }
   }
 

@@ -113,7 +113,7 @@ final class Senders implements AutoCloseable {
       return null;
     } catch (RuntimeException e) {
       log.error("events could not be sent", e);
-      return new Attempt.NoAnswer(e.getClass().getSimpleName());
+      return new Attempt.NoAnswer(e.getClass().getSimpleName(), false);
     }
   }
 

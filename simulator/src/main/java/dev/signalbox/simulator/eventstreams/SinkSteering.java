@@ -21,7 +21,7 @@ class SinkSteering {
    * @param ready events that can be sent at once
    * @param later events that wait for their next try, or were delayed
    * @param underWay events that are being sent
-   * @param eventsASecond at most, while it is throttled; 0 for any number
+   * @param maxRate events a second at most, while it is throttled; 0 for any number
    */
   record SinkView(
       String sid,
@@ -31,7 +31,7 @@ class SinkSteering {
       int ready,
       int later,
       int underWay,
-      double eventsASecond,
+      double maxRate,
       SinkOptions options) {}
 
   private final World world;

@@ -8,7 +8,6 @@ import dev.signalbox.simulator.taskrouter.workspace.TaskChannel;
 import dev.signalbox.simulator.taskrouter.workspace.TaskQueue;
 import dev.signalbox.simulator.taskrouter.workspace.Workflow;
 import dev.signalbox.simulator.taskrouter.workspace.Workspace;
-import java.util.Objects;
 
 /**
  * Tells what becomes of what a workspace is made of. Source: Twilio, TaskRouter Events reference.
@@ -63,11 +62,9 @@ final class CatalogueNews {
 
   /** Of a queue that has changed, only its expression is told of. */
   private void tell(ResourceChange change, TaskQueue queue) {
-    Facts facts = facts().with("task_queue_sid", queue.sid());
-    if (change.kind() != Kind.updated) {
-      facts.with("task_queue_name", queue.friendlyName());
-    } else if (change.before() instanceof TaskQueue before
-        && Objects.equals(before.targetWorkers(), queue.targetWorkers())) {
+    if (change.before() instanceof TaskQueue before
+        && change.kind() == Kind.updated
+        && before.targetWorkers().equals(queue.targetWorkers())) {
       return;
     }
     tell(
@@ -75,7 +72,10 @@ final class CatalogueNews {
         "task-queue",
         change.kind() == Kind.updated ? "expression.updated" : change.kind().name(),
         "TaskQueue",
-        facts.with("task_queue_target_expression", queue.targetWorkers()));
+        facts()
+            .with("task_queue_sid", queue.sid())
+            .with("task_queue_name", queue.friendlyName())
+            .with("task_queue_target_expression", queue.targetWorkers()));
   }
 
   private void tell(Resource resource, String family, String event, String called, Facts facts) {
