@@ -5,8 +5,6 @@ import dev.signalbox.simulator.world.Alerts;
 import dev.signalbox.simulator.world.World;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -44,11 +42,5 @@ class DeliveryConfiguration {
   @Bean
   JsonCourier jsonCourier(Wire wire, Account account) {
     return new JsonCourier(wire, account.authToken());
-  }
-
-  /** By then all is there that an earlier process has kept. */
-  @Bean
-  ApplicationListener<ApplicationReadyEvent> callbacksAreNotResumed(DeliveryLog log) {
-    return ready -> log.endAbandoned();
   }
 }

@@ -1,5 +1,6 @@
 package dev.signalbox.simulator.delivery;
 
+import dev.signalbox.simulator.world.Restorable;
 import dev.signalbox.simulator.world.Table;
 import dev.signalbox.simulator.world.World;
 import java.util.List;
@@ -7,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The latest of all that is sent, with what has become of each. */
-public final class DeliveryLog {
+public final class DeliveryLog implements Restorable {
 
   /** Hears how each ends. */
   @FunctionalInterface
@@ -89,15 +90,12 @@ public final class DeliveryLog {
     ending.ended("callback", fate);
   }
 
-  /** Says of callbacks that an earlier process has left what became of them. */
-  void endAbandoned() {
-    world.change(
-        () -> {
-          table
-              .newest(one -> one.body() == null && one.fate().isOpen(), KEPT)
-              .forEach(one -> tried(one.id(), "not tried again: the simulator ended", Fate.failed));
-          return null;
-        });
+  /** Of callbacks that an earlier process has left, nothing will become any more. */
+  @Override
+  public void restore() {
+    table
+        .newest(one -> one.body() == null && one.fate().isOpen(), KEPT)
+        .forEach(one -> tried(one.id(), "not tried again: the simulator ended", Fate.failed));
   }
 
   List<Delivery> newest(int limit) {

@@ -10,8 +10,6 @@ import dev.signalbox.simulator.world.Timeline;
 import dev.signalbox.simulator.world.World;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.json.JsonMapper;
@@ -75,11 +73,5 @@ class EventStreamsConfiguration {
     Publisher publisher = new Publisher(subscriptions, outbox, json);
     announcements.hear(publisher::hear);
     return publisher;
-  }
-
-  /** By then all is there that an earlier process has kept. */
-  @Bean
-  ApplicationListener<ApplicationReadyEvent> waitingEventsAreSent(Outbox outbox) {
-    return ready -> outbox.resume();
   }
 }

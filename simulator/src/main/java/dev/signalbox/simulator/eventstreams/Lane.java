@@ -47,10 +47,6 @@ final class Lane {
     return sending;
   }
 
-  boolean knows(String key) {
-    return planned.contains(key) || sending.contains(key) || ready.contains(key);
-  }
-
   Throttle throttle() {
     return throttle;
   }

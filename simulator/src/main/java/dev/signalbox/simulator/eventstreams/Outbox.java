@@ -6,6 +6,7 @@ import dev.signalbox.simulator.delivery.Fate;
 import dev.signalbox.simulator.world.Alert;
 import dev.signalbox.simulator.world.Alerts;
 import dev.signalbox.simulator.world.Resettable;
+import dev.signalbox.simulator.world.Restorable;
 import dev.signalbox.simulator.world.Switch;
 import dev.signalbox.simulator.world.Table;
 import dev.signalbox.simulator.world.Timeline;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * here happens in steps of the world, and in its time; the requests themselves are {@link
  * Senders}'.
  */
-final class Outbox implements Resettable {
+final class Outbox implements Resettable, Restorable {
 
   /** One request: some events, and what is needed to send them. */
   record Batch(Sink sink, List<WaitingEvent> events, String body, Duration answerLimit) {}
@@ -140,7 +141,7 @@ final class Outbox implements Resettable {
 
   private void place(Lane lane, WaitingEvent event) {
     Instant moment = event.due();
-    if (moment == null || !moment.isAfter(world.now())) {
+    if (moment == null) {
       lane.ready().add(event.key());
       wake(event.sinkSid(), lane);
     } else {
@@ -153,6 +154,7 @@ final class Outbox implements Resettable {
     WaitingEvent event = waiting.get(key);
     Lane lane = event == null ? null : lane(event.sinkSid());
     if (event != null && lane != null && lane.planned().remove(key)) {
+      waiting.put(key, event.ready());
       lane.ready().add(key);
       wake(event.sinkSid(), lane);
     }
@@ -305,20 +307,19 @@ final class Outbox implements Resettable {
         });
   }
 
-  /** Sends what an earlier process has left. */
-  void resume() {
-    world.change(
-        () -> {
-          waiting
-              .newest(event -> !lane(event.sinkSid()).knows(event.key()), Integer.MAX_VALUE)
-              .reversed()
-              .forEach(
-                  event -> {
-                    characters += event.json().length();
-                    place(lane(event.sinkSid()), event);
-                  });
-          return null;
-        });
+  /** Goes on with what an earlier process has left; what has a moment is still on the timeline. */
+  @Override
+  public void restore() {
+    for (WaitingEvent event : waiting.newest(event -> true, Integer.MAX_VALUE).reversed()) {
+      Lane lane = lane(event.sinkSid());
+      characters += event.json().length();
+      if (event.due() == null) {
+        lane.ready().add(event.key());
+        wake(event.sinkSid(), lane);
+      } else {
+        lane.planned().add(event.key());
+      }
+    }
   }
 
   @Override

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param json the CloudEvent
  * @param since when it happened
  * @param tries how often it was sent in vain
- * @param due not to be sent before; null for at once
+ * @param due when the timeline makes it ready; null where it is
  */
 record WaitingEvent(
     String key,
@@ -32,6 +32,10 @@ record WaitingEvent(
 
   boolean isOver(Instant now) {
     return !now.isBefore(end());
+  }
+
+  WaitingEvent ready() {
+    return new WaitingEvent(key, sinkSid, delivery, json, since, tries, null);
   }
 
   WaitingEvent again(Instant next) {
