@@ -64,12 +64,13 @@ class TypeController {
   }
 
   @GetMapping("/Schemas/{id}/Versions/{version}")
-  Fields version(@PathVariable String id, @PathVariable int version) {
+  Fields version(@PathVariable String id, @PathVariable String version) {
     EventTypes.Schema schema = find(id);
-    if (version < 1 || version > schema.latestVersion()) {
-      throw Refusal.notFound("/Schemas/" + id + "/Versions/" + version);
-    }
-    return views.version(schema, version);
+    return IntStream.rangeClosed(1, schema.latestVersion())
+        .filter(one -> version.equals(Integer.toString(one)))
+        .mapToObj(one -> views.version(schema, one))
+        .findFirst()
+        .orElseThrow(() -> Refusal.notFound("/Schemas/" + id + "/Versions/" + version));
   }
 
   private EventTypes.Schema find(String id) {
