@@ -5,7 +5,6 @@ import dev.signalbox.simulator.taskrouter.event.Facts;
 import dev.signalbox.simulator.taskrouter.worker.Worker;
 import dev.signalbox.simulator.taskrouter.worker.Workers;
 import dev.signalbox.simulator.taskrouter.workspace.Catalogue;
-import dev.signalbox.simulator.taskrouter.workspace.QueueOrder;
 import dev.signalbox.simulator.taskrouter.workspace.TaskQueue;
 import dev.signalbox.simulator.taskrouter.workspace.Workflow;
 import dev.signalbox.simulator.taskrouter.workspace.WorkflowRules;
@@ -15,11 +14,7 @@ import dev.signalbox.simulator.world.Timeline.Timer;
 import dev.signalbox.simulator.world.World;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -45,8 +40,7 @@ final class Routing {
   private final Catalogue catalogue;
   private final Matching matching;
   private final News news;
-  private final Deque<String> unserved = new ArrayDeque<>();
-  private boolean serving;
+  private final Serving serving;
 
   Routing(
       World world,
@@ -65,8 +59,13 @@ final class Routing {
     this.workers = workers;
     this.catalogue = catalogue;
     this.matching = new Matching(workers, catalogue);
-    workers.onChange(worker -> serve(worker.workspaceSid()));
-    catalogue.onChange(this::serve);
+    this.serving = new Serving(router.waiting(), catalogue, workers.pools(), this::offer);
+    workers.onChange(worker -> serve());
+    catalogue.onChange(
+        workspaceSid -> {
+          router.waiting().review(workspaceSid);
+          serve();
+        });
     workers.onWithdrawal(this::withdraw);
   }
 
@@ -167,7 +166,7 @@ final class Routing {
                     priority == null ? task.priority() : priority,
                     now));
     tellOfWaiting(task, waiting, queue);
-    serve(task.workspaceSid());
+    serve();
   }
 
   private void tellOfWaiting(Task before, Task waiting, TaskQueue queue) {
@@ -216,75 +215,27 @@ final class Routing {
     return task.assignmentStatus().equals("pending") || task.assignmentStatus().equals("reserved");
   }
 
-  /**
-   * Offers what waits in a workspace. What changes meanwhile (a worker who is asked may get another
-   * activity) is looked at afterwards, so that nobody is asked twice.
-   */
-  private void serve(String workspaceSid) {
-    unserved.add(workspaceSid);
-    if (serving) {
-      return;
+  /** Offers what has begun to wait, and what others have become free for. */
+  private void serve() {
+    serving.serve();
+  }
+
+  /** Asks as many workers as the queue says; false where nobody else there can be served. */
+  private boolean offer(String taskSid) {
+    Task task = router.tasks().get(taskSid);
+    Route route = task == null ? null : task.route();
+    if (task == null || route == null) {
+      return true;
     }
-    serving = true;
-    try {
-      while (!unserved.isEmpty()) {
-        serveAll(unserved.removeFirst());
-      }
-    } finally {
-      serving = false;
-    }
-  }
-
-  /** The most important first, then in the order of the queue. */
-  private void serveAll(String workspaceSid) {
-    Set<String> exhausted = new HashSet<>();
-    for (Task task : inTurn(workspaceSid)) {
-      String place = task.taskQueueSid() + task.taskChannelUniqueName();
-      if (!exhausted.contains(place) && !offer(task) && takesAnybody(task)) {
-        exhausted.add(place);
-      }
-    }
-  }
-
-  private List<Task> inTurn(String workspaceSid) {
-    List<Task> waiting = new ArrayList<>(router.waiting(workspaceSid));
-    waiting.sort(Comparator.comparingInt(Task::priority).reversed().thenComparing(this::byQueue));
-    return waiting;
-  }
-
-  /** Who has waited longest comes first, or who came last, as the queue says. */
-  private int byQueue(Task one, Task other) {
-    TaskQueue queue = catalogue.findQueue(one.taskQueueSid());
-    int order = one.created().compareTo(other.created());
-    boolean lifo =
-        queue != null
-            && queue.taskOrder() == QueueOrder.LIFO
-            && queue.sid().equals(other.taskQueueSid());
-    return lifo ? -order : order;
-  }
-
-  private static boolean takesAnybody(Task task) {
-    Target target = task.route() == null ? null : task.route().target();
-    return target != null && target.workers() == null && target.knownWorker() == null;
-  }
-
-  /** Asks as many workers as the queue says; false where there is none. */
-  private boolean offer(Task task) {
-    Route route = task.route();
-    Target target = route == null ? null : route.target();
-    TaskQueue queue = target == null ? null : catalogue.findQueue(target.queueSid());
-    if (route == null || target == null || queue == null) {
-      return false;
-    }
-    List<Worker> found =
-        matching.of(task, queue, target).stream().limit(queue.maxReservedWorkers()).toList();
+    List<Worker> found = matching.of(task);
     if (found.isEmpty()) {
-      return false;
+      return !Matching.takesAnybody(task);
     }
+    TaskQueue queue = catalogue.findQueue(task.taskQueueSid());
     Task reserved = router.put(task.now("reserved", null, world.now()));
     for (Worker worker : found) {
       reserve(reserved, worker, route.reservationTimeout());
-      move(worker.sid(), queue.reservationActivitySid());
+      move(worker.sid(), queue == null ? null : queue.reservationActivitySid());
     }
     return true;
   }
@@ -361,7 +312,7 @@ final class Routing {
     if (activitySid == null && queue != null) {
       move(reservation.workerSid(), queue.assignmentActivitySid());
     }
-    serve(task.workspaceSid());
+    serve();
   }
 
   /** Ends a reservation that was not accepted; the task waits again once nobody is asked. */
@@ -377,7 +328,7 @@ final class Routing {
       leave(task, route);
     } else {
       router.put(task.now("pending", null, world.now()));
-      serve(task.workspaceSid());
+      serve();
     }
   }
 
@@ -445,7 +396,7 @@ final class Routing {
         put(one, "completed");
       }
     }
-    serve(task.workspaceSid());
+    serve();
   }
 
   private void stopWaiting(Task task) {

@@ -25,7 +25,7 @@ final class TaskRouter {
   private final Founding founding;
   private final Table<Task> tasks;
   private final Table<Reservation> reservations;
-  private final Index<Task> waiting;
+  private final Waiting waiting;
   private final Index<Reservation> byTask;
   private final Index<Reservation> byWorker;
   private final Workers workers;
@@ -35,7 +35,8 @@ final class TaskRouter {
     this.workers = workers;
     this.founding = founding;
     this.tasks = world.table("taskrouter.tasks", Task.class, TASKS_KEPT, Task::isOver);
-    this.waiting = tasks.index(task -> task.isWaiting() ? task.workspaceSid() : null);
+    this.waiting = new Waiting(catalogue);
+    tasks.watch(waiting);
     this.reservations =
         world.table(
             "taskrouter.reservations", Reservation.class, 2 * TASKS_KEPT, Reservation::isOver);
@@ -58,9 +59,9 @@ final class TaskRouter {
     return reservations;
   }
 
-  /** Tasks of a workspace for which somebody is looked for, the oldest first. */
-  List<Task> waiting(String workspaceSid) {
-    return waiting.of(workspaceSid);
+  /** Where and in which order tasks wait. */
+  Waiting waiting() {
+    return waiting;
   }
 
   /** The oldest first. */
@@ -132,6 +133,8 @@ final class TaskRouter {
                           now,
                           now,
                           -1,
+                          null,
+                          new Terms(now, null, false),
                           null)
                       : known)
                   .with(order, now);

@@ -1,6 +1,7 @@
 package dev.signalbox.simulator.taskrouter.workspace;
 
 import dev.signalbox.simulator.rest.Refusal;
+import dev.signalbox.simulator.world.Index;
 import dev.signalbox.simulator.world.World;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ public final class Catalogue {
   private final Resources<Workspace> workspaces;
   private final Resources<Activity> activities;
   private final Resources<TaskChannel> channels;
+  private final Index<TaskChannel> channelsByName;
   private final Resources<TaskQueue> queues;
   private final Resources<Workflow> workflows;
   private final List<Function<Resource, @Nullable String>> users = new ArrayList<>();
@@ -25,6 +27,8 @@ public final class Catalogue {
     this.workspaces = new Resources<>(world, "workspaces", Workspace.class, "");
     this.activities = new Resources<>(world, "activities", Activity.class, "/Activities");
     this.channels = new Resources<>(world, "task-channels", TaskChannel.class, "/TaskChannels");
+    this.channelsByName =
+        channels.table().index(channel -> channel.workspaceSid() + channel.uniqueName());
     this.queues = new Resources<>(world, "task-queues", TaskQueue.class, "/TaskQueues");
     this.workflows = new Resources<>(world, "workflows", Workflow.class, "/Workflows");
   }
@@ -109,10 +113,7 @@ public final class Catalogue {
 
   /** A task channel by its unique name. */
   public @Nullable TaskChannel channel(String workspaceSid, String uniqueName) {
-    return channels.of(workspaceSid).stream()
-        .filter(channel -> channel.uniqueName().equals(uniqueName))
-        .findFirst()
-        .orElse(null);
+    return channelsByName.first(workspaceSid + uniqueName);
   }
 
   /**
