@@ -80,7 +80,21 @@ public final class Page {
   /** The list as newer APIs write it: the paging in {@code meta}, whole URLs. */
   public <T extends Object> Fields listV1(
       String host, String name, Table<T> table, Predicate<T> filter, Function<T, Fields> view) {
-    Slice<T> slice = slice(table, filter);
+    return listV1(host, name, slice(table, filter), view);
+  }
+
+  /** The same of items that are in an order of their own. */
+  public <T extends Object> Fields listV1(
+      String host, String name, List<T> items, Function<T, Fields> view) {
+    long from = before == null ? (long) number * size : before;
+    int start = (int) Math.min(from, items.size());
+    int end = Math.min(items.size(), start + size);
+    return listV1(
+        host, name, new Slice<>(items.subList(start, end), end, end < items.size()), view);
+  }
+
+  private <T extends Object> Fields listV1(
+      String host, String name, Slice<T> slice, Function<T, Fields> view) {
     String url = "https://" + host + uri;
     Fields meta =
         new Fields()

@@ -39,6 +39,11 @@ record Task(
     return assignmentStatus.equals("completed") || assignmentStatus.equals("canceled");
   }
 
+  /** Whether somebody has it, be it that it is handed over just now. */
+  boolean isAssigned() {
+    return assignmentStatus.equals("assigned") || assignmentStatus.equals("transferring");
+  }
+
   /** With what an order says; what it leaves out stays. */
   Task with(TaskOrder order, Instant at) {
     return new Task(

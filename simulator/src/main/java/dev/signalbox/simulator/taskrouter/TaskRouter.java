@@ -9,6 +9,7 @@ import dev.signalbox.simulator.taskrouter.workspace.Catalogue;
 import dev.signalbox.simulator.taskrouter.workspace.Founding;
 import dev.signalbox.simulator.taskrouter.workspace.Workspace;
 import dev.signalbox.simulator.world.Index;
+import dev.signalbox.simulator.world.Room;
 import dev.signalbox.simulator.world.Table;
 import dev.signalbox.simulator.world.World;
 import java.time.Instant;
@@ -19,12 +20,17 @@ import org.jspecify.annotations.Nullable;
 final class TaskRouter {
 
   private static final String USUAL_CHANNEL = "default";
-  private static final int TASKS_KEPT = 10_000;
+
+  /** In the largest heap: what ten thousand agents have at a time, and as much that is over. */
+  private static final int TASKS_KEPT = 30_000;
+
+  private static final int TRANSFERS_KEPT = 5_000;
 
   private final World world;
   private final Founding founding;
   private final Table<Task> tasks;
   private final Table<Reservation> reservations;
+  private final Table<Transfer> transfers;
   private final Waiting waiting;
   private final Index<Reservation> byTask;
   private final Index<Reservation> byWorker;
@@ -34,14 +40,19 @@ final class TaskRouter {
     this.world = world;
     this.workers = workers;
     this.founding = founding;
-    this.tasks = world.table("taskrouter.tasks", Task.class, TASKS_KEPT, Task::isOver);
+    this.tasks = world.table("taskrouter.tasks", Task.class, Room.of(TASKS_KEPT), Task::isOver);
     this.waiting = new Waiting(catalogue);
     tasks.watch(waiting);
     this.reservations =
         world.table(
-            "taskrouter.reservations", Reservation.class, 2 * TASKS_KEPT, Reservation::isOver);
+            "taskrouter.reservations",
+            Reservation.class,
+            Room.of(2 * TASKS_KEPT),
+            Reservation::isOver);
     this.byTask = reservations.index(Reservation::taskSid);
     this.byWorker = reservations.index(Reservation::workerSid);
+    this.transfers =
+        world.table("taskrouter.transfers", Transfer.class, TRANSFERS_KEPT, Transfer::isOver);
     catalogue.onClosing(this::close);
   }
 
@@ -49,6 +60,7 @@ final class TaskRouter {
     String sid = workspace.sid();
     tasks.removeIf(task -> task.workspaceSid().equals(sid));
     reservations.removeIf(one -> one.workspaceSid().equals(sid));
+    transfers.removeIf(one -> one.workspaceSid().equals(sid));
   }
 
   Table<Task> tasks() {
@@ -57,6 +69,16 @@ final class TaskRouter {
 
   Table<Reservation> reservations() {
     return reservations;
+  }
+
+  Table<Transfer> transfers() {
+    return transfers;
+  }
+
+  /** The transfer that a reservation is part of, while it is under way; null for none. */
+  @Nullable Transfer openTransfer(@Nullable String transferSid) {
+    Transfer transfer = transferSid == null ? null : transfers.get(transferSid);
+    return transfer == null || transfer.isOver() ? null : transfer;
   }
 
   /** Where and in which order tasks wait. */
@@ -164,6 +186,7 @@ final class TaskRouter {
                     now,
                     now,
                     0,
+                    null,
                     null);
           } else {
             told = status == null || known.isOver() ? known : known.now(status, now);

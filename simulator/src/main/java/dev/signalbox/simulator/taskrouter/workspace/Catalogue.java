@@ -22,6 +22,7 @@ public final class Catalogue {
   private final List<Function<Resource, @Nullable String>> users = new ArrayList<>();
   private final List<Consumer<Workspace>> closings = new ArrayList<>();
   private final List<Consumer<String>> changes = new ArrayList<>();
+  private final List<Consumer<Workflow>> reEvaluations = new ArrayList<>();
 
   Catalogue(World world) {
     this.workspaces = new Resources<>(world, "workspaces", Workspace.class, "");
@@ -83,6 +84,25 @@ public final class Catalogue {
     return activity != null && activity.available();
   }
 
+  /** A queue by the SID that a parameter gives: 400 if there is none. */
+  public TaskQueue queue(String workspaceSid, String sid, String parameter) {
+    TaskQueue found = queues.find(workspaceSid, sid);
+    if (found == null) {
+      throw Refusal.badParameter(parameter + " names nothing in this workspace");
+    }
+    return found;
+  }
+
+  /** A task channel by the SID or the unique name that a parameter gives: 400 if there is none. */
+  public TaskChannel channel(String workspaceSid, String sidOrName, String parameter) {
+    TaskChannel bySid = channels.find(workspaceSid, sidOrName);
+    TaskChannel found = bySid == null ? channel(workspaceSid, sidOrName) : bySid;
+    if (found == null) {
+      throw Refusal.badParameter(parameter + " names nothing in this workspace");
+    }
+    return found;
+  }
+
   public @Nullable TaskQueue findQueue(@Nullable String sid) {
     return find(queues, sid);
   }
@@ -133,6 +153,15 @@ public final class Catalogue {
   /** Is told, in the same step, in which workspace something is not as it was. */
   public void onChange(Consumer<String> change) {
     changes.add(change);
+  }
+
+  /** Is told, in the same step, of each workflow through which all that wait are to go again. */
+  public void onReEvaluation(Consumer<Workflow> reEvaluation) {
+    reEvaluations.add(reEvaluation);
+  }
+
+  void reEvaluate(Workflow workflow) {
+    reEvaluations.forEach(reEvaluation -> reEvaluation.accept(workflow));
   }
 
   void changed(String workspaceSid) {
