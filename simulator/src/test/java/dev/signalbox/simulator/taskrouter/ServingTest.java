@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.simulator.SimulatorClient;
 import dev.signalbox.simulator.SimulatorTest;
+import dev.signalbox.simulator.taskrouter.expression.Expression;
 import dev.signalbox.simulator.taskrouter.worker.Worker;
 import dev.signalbox.simulator.taskrouter.worker.WorkerChannel;
 import dev.signalbox.simulator.taskrouter.worker.WorkerOrder;
@@ -12,6 +13,7 @@ import dev.signalbox.simulator.taskrouter.workspace.Catalogue;
 import dev.signalbox.simulator.taskrouter.workspace.TaskQueue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
@@ -77,7 +79,7 @@ class ServingTest {
               {"expression":"queue == 'both'","targets":[{"queue":"%s"}]}]}
             """
                 .formatted(red, blue, both));
-    workspace = catalogue.queue(catalogue.findQueue(red).workspaceSid(), red, "").workspaceSid();
+    workspace = Objects.requireNonNull(catalogue.findQueue(red)).workspaceSid();
   }
 
   @AfterEach
@@ -115,8 +117,7 @@ class ServingTest {
     String attributes =
         "{\"queue\":\"%s\",\"level\":%d}"
             .formatted(QUEUES.get(dice.nextInt(QUEUES.size())), dice.nextInt(3));
-    desk.create(
-        new Desk.Wish(workspace, workflow, attributes, "default", dice.nextInt(3), 86_400));
+    desk.create(new Desk.Wish(workspace, workflow, attributes, "default", dice.nextInt(3), 86_400));
   }
 
   private void answer(Random dice, String status) {
@@ -125,8 +126,7 @@ class ServingTest {
     if (!asked.isEmpty()) {
       Reservation one = asked.get(dice.nextInt(asked.size()));
       List<Task> before = tasks("pending");
-      desk.answer(
-          one.sid(), status, status.equals("rejected") ? activity("Unavailable") : null);
+      desk.answer(one.sid(), status, status.equals("rejected") ? activity("Unavailable") : null);
       nobodyIsPassedOver(before);
     }
   }
@@ -188,7 +188,8 @@ class ServingTest {
   }
 
   private String activity(String name) {
-    return workers.make(
+    return workers
+        .make(
             new WorkerOrder(
                 SimulatorClient.sid("WK", 99), workspace, "nobody", null, name, isOffered(name)))
         .activitySid();
@@ -199,17 +200,16 @@ class ServingTest {
   }
 
   private List<Task> tasks(String status) {
-    return router
-        .tasks()
-        .newest(task -> task.assignmentStatus().equals(status), Integer.MAX_VALUE);
+    return router.tasks().newest(task -> task.assignmentStatus().equals(status), Integer.MAX_VALUE);
   }
 
   /** Brute force: everybody is looked at. */
   private List<Worker> free(Task task) {
-    TaskQueue queue = catalogue.findQueue(task.taskQueueSid());
+    TaskQueue queue = Objects.requireNonNull(catalogue.findQueue(task.taskQueueSid()));
+    Expression who = Objects.requireNonNull(queue.target());
     return workers.of(workspace).stream()
         .filter(worker -> catalogue.isAvailable(worker.activitySid()))
-        .filter(worker -> queue.target().matches(workers.facts(worker)))
+        .filter(worker -> who.matches(workers.facts(worker)))
         .filter(
             worker ->
                 !"blue".equals(queue.friendlyName())
