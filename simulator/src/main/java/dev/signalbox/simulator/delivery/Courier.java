@@ -25,9 +25,11 @@ final class Courier {
    * Tries once.
    *
    * @param token the same for each try, so that the other side can tell a repetition
+   * @param reads whether somebody wants to read the answer
    */
-  Attempt attempt(Delivery delivery, UUID token, Duration limit) throws InterruptedException {
-    return wire.send(request(delivery, token, limit));
+  Attempt attempt(Delivery delivery, UUID token, Duration limit, boolean reads)
+      throws InterruptedException {
+    return wire.send(request(delivery, token, limit), reads);
   }
 
   private HttpRequest request(Delivery delivery, UUID token, Duration limit) {

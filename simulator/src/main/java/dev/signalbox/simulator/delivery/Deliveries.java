@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,6 +22,14 @@ import org.slf4j.LoggerFactory;
  * other. No more than so many are on their way and wait at a time; one more is listed as failed.
  */
 public final class Deliveries implements AutoCloseable {
+
+  /** What was answered. */
+  public record Reply(int status, String body) {
+
+    public boolean isFine() {
+      return status < 300;
+    }
+  }
 
   private static final Logger log = LoggerFactory.getLogger(Deliveries.class);
   private static final int AT_A_TIME = 64;
@@ -71,27 +80,64 @@ public final class Deliveries implements AutoCloseable {
       String about,
       Map<String, String> parameters,
       CallbackRules rules) {
-    if (callback == null) {
-      return;
+    if (callback != null) {
+      begin(callback, about, parameters, rules, null);
     }
+  }
+
+  /**
+   * Sends a request whose answer somebody reads, as that for TwiML. What fails is an alert already
+   * when it is told.
+   *
+   * @param then is given the answer, on a thread of its own; null where none came
+   */
+  public void ask(
+      Callback callback,
+      String about,
+      Map<String, String> parameters,
+      Consumer<@Nullable Reply> then) {
+    begin(callback, about, parameters, CallbackRules.WEBHOOK, then);
+  }
+
+  private void begin(
+      Callback callback,
+      String about,
+      Map<String, String> parameters,
+      CallbackRules rules,
+      @Nullable Consumer<@Nullable Reply> then) {
     Delivery delivery = listed.begin(about, callback, parameters, null);
     if (pending.incrementAndGet() > mostPending) {
       end(delivery, "not tried: too many are pending", Fate.failed, RETRIEVAL_FAILURE);
+      if (then != null) {
+        threads.execute(() -> then.accept(null));
+      }
       return;
     }
-    threads.execute(() -> deliver(delivery, rules));
+    threads.execute(() -> deliver(delivery, rules, then));
   }
 
   int pending() {
     return pending.get();
   }
 
-  private void deliver(Delivery delivery, CallbackRules rules) {
+  private void deliver(
+      Delivery delivery, CallbackRules rules, @Nullable Consumer<@Nullable Reply> then) {
+    Attempt attempt = deliver(delivery, rules, then != null);
+    if (then != null) {
+      then.accept(
+          attempt instanceof Attempt.Answered answered
+              ? new Reply(answered.status(), answered.body())
+              : null);
+    }
+  }
+
+  /** The last try; null where there was none. */
+  private @Nullable Attempt deliver(Delivery delivery, CallbackRules rules, boolean reads) {
     try {
       outage.awaitEnd();
       turn.acquire();
       try {
-        tryUntilDone(delivery, rules);
+        return tryUntilDone(delivery, rules, reads);
       } finally {
         turn.release();
       }
@@ -102,22 +148,24 @@ public final class Deliveries implements AutoCloseable {
       log.error("a callback could not be sent", e);
       end(delivery, "not sent: " + e.getClass().getSimpleName(), Fate.failed, RETRIEVAL_FAILURE);
     }
+    return null;
   }
 
-  private void tryUntilDone(Delivery delivery, CallbackRules rules) throws InterruptedException {
+  private Attempt tryUntilDone(Delivery delivery, CallbackRules rules, boolean reads)
+      throws InterruptedException {
     Overrides overrides = rules.overrides(delivery.callback().url());
     UUID token = UUID.randomUUID();
     long end = System.nanoTime() + overrides.totalLimit().toNanos();
     for (int retry = 0; ; retry++) {
       Duration left = Duration.ofNanos(end - System.nanoTime());
       Duration limit = min(left, overrides.answerLimit());
-      Attempt attempt = courier.attempt(delivery, token, limit);
+      Attempt attempt = courier.attempt(delivery, token, limit, reads);
       boolean inTime = System.nanoTime() < end;
       if (inTime && retry < overrides.retries() && overrides.retriesAfter(attempt)) {
         listed.tried(delivery.id(), attempt.told(), Fate.retrying);
       } else {
         end(delivery, attempt.told(), fate(attempt), code(attempt));
-        return;
+        return attempt;
       }
     }
   }

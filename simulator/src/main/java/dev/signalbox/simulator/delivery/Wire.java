@@ -5,6 +5,7 @@ import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
@@ -17,6 +18,7 @@ final class Wire implements AutoCloseable {
   /** Twilio waits this long for a connection. */
   private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
 
+  private static final long MOST_BYTES = 65_536;
   private static final int CONNECTION_FAILURE = 11205;
   private static final int BAD_HOST_NAME = 11210;
   private static final int TLS_FAILURE = 11220;
@@ -28,8 +30,22 @@ final class Wire implements AutoCloseable {
           .build();
 
   Attempt send(HttpRequest request) throws InterruptedException {
+    return send(request, false);
+  }
+
+  /**
+   * Sends one.
+   *
+   * @param reads whether somebody wants to read the answer; one beyond the limit is none
+   */
+  Attempt send(HttpRequest request, boolean reads) throws InterruptedException {
     try {
-      return new Attempt.Answered(http.send(request, BodyHandlers.discarding()).statusCode());
+      if (reads) {
+        HttpResponse<String> answer =
+            http.send(request, BodyHandlers.limiting(BodyHandlers.ofString(), MOST_BYTES));
+        return new Attempt.Answered(answer.statusCode(), answer.body());
+      }
+      return new Attempt.Answered(http.send(request, BodyHandlers.discarding()).statusCode(), "");
     } catch (SSLException e) {
       return new Attempt.NotConnected(reason(e), TLS_FAILURE);
     } catch (ConnectException e) {

@@ -1,5 +1,6 @@
 package dev.signalbox.simulator.rest;
 
+import dev.signalbox.simulator.world.FullException;
 import jakarta.servlet.http.HttpServletRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +28,12 @@ class RefusalAdvice {
   @ExceptionHandler(Refusal.class)
   ResponseEntity<TwilioError> refused(Refusal refusal) {
     return answer(refusal.error());
+  }
+
+  /** Twilio, too, has limits for what can be set up. */
+  @ExceptionHandler(FullException.class)
+  ResponseEntity<TwilioError> full(FullException why) {
+    return answer(TwilioError.of(20001, String.valueOf(why.getMessage()), HttpStatus.BAD_REQUEST));
   }
 
   /** Only what steers the simulator throws this: the sentence is for a person. */

@@ -96,7 +96,7 @@ public final class Desk {
             null,
             null,
             wish.taskChannelUniqueName);
-    return state(routing.enter(order, wish.timeoutSeconds));
+    return state(routing.enter(order, TaskEntry.usual(wish.timeoutSeconds)));
   }
 
   /** A task; null where there is none. */
@@ -113,8 +113,7 @@ public final class Desk {
 
   /** Gives a task other attributes. */
   public TaskState describe(String taskSid, String attributes) {
-    TaskOrder order =
-        new TaskOrder(null, null, attributes, null, null, null, null, null, null, null);
+    TaskOrder order = TaskOrder.attributes(attributes);
     return world.change(() -> state(routing.update(workspaceOf(taskSid), taskSid, order, null)));
   }
 
@@ -129,8 +128,50 @@ public final class Desk {
         () -> {
           Reservation reservation = router.reservations().get(reservationSid);
           if (reservation != null) {
-            routing.answer(reservation, status, activitySid);
+            routing.answer(reservation, null, status, activitySid);
           }
+          return null;
+        });
+  }
+
+  /**
+   * Hands a task over.
+   *
+   * @param to a worker or a queue
+   * @param mode {@code COLD}: whoever has it wraps up at once; {@code WARM}: they have it together
+   *     until the first one leaves
+   * @param reservationSid whose it is; null where only one worker has it
+   * @return the SID of the transfer
+   */
+  public String transfer(String taskSid, String to, String mode, @Nullable String reservationSid) {
+    return world.change(
+        () -> {
+          Task task = router.task(workspaceOf(taskSid), taskSid);
+          TransferOrder order = new TransferOrder(to, mode, reservationSid, null, null);
+          return routing.transfers().begin(task, order).sid();
+        });
+  }
+
+  /** Takes a transfer back that is under way. */
+  public void cancelTransfer(String taskSid, String transferSid) {
+    world.change(
+        () -> routing.transfers().cancel(router.task(workspaceOf(taskSid), taskSid), transferSid));
+  }
+
+  /** Ends a reservation that is pending as if the time to answer it were up. */
+  public void expire(String reservationSid) {
+    world.change(
+        () -> {
+          routing.unanswered(reservationSid);
+          return null;
+        });
+  }
+
+  /** Moves a worker to another activity; who is not there, or is in it, stays as is. */
+  public void occupy(String workerSid, String activitySid) {
+    world.change(
+        () -> {
+          workers.move(workerSid, activitySid);
           return null;
         });
   }
@@ -140,7 +181,7 @@ public final class Desk {
     return task == null ? "" : task.workspaceSid();
   }
 
-  private static Offer offer(Reservation reservation, Task task, Worker worker) {
+  static Offer offer(Reservation reservation, Task task, Worker worker) {
     return new Offer(
         reservation.sid(), reservation.status(), state(task), worker.sid(), worker.friendlyName());
   }

@@ -61,7 +61,43 @@ final class News {
     taskListeners.forEach(listener -> listener.accept(task));
   }
 
+  /**
+   * Tells of a transfer.
+   *
+   * @param event such as {@code initiated}
+   */
+  void ofTransfer(Task task, Transfer transfer, String event, @Nullable String failedReason) {
+    journal.tell(
+        task.workspaceSid(),
+        "task.transfer-" + event,
+        "task",
+        task.sid(),
+        "Task " + task.sid() + " transfer " + event,
+        task(task)
+            .with(workflow(task))
+            .with(queue(task))
+            .with("task_transfer_sid", transfer.sid())
+            .with("transfer_type", transfer.mode().name())
+            .with("transfer_mode", transfer.mode().name())
+            .with("transfer_initiating_worker_sid", transfer.workerSid())
+            .with("transfer_initiating_reservation_sid", transfer.reservationSid())
+            .with("transfer_to", transfer.to())
+            .with("transfer_started", transfer.started())
+            .with("transfer_status", transfer.status().text())
+            .with("transfer_failed_reason", failedReason));
+    taskListeners.forEach(listener -> listener.accept(task));
+  }
+
   void ofWorkflow(Task task, String event, String what) {
+    ofWorkflow(task, event, what, null);
+  }
+
+  /**
+   * Tells of a workflow.
+   *
+   * @param why the task goes through it once more; null for the first time
+   */
+  void ofWorkflow(Task task, String event, String what, @Nullable String why) {
     String sid = task.workflowSid();
     if (sid != null) {
       journal.tell(
@@ -70,7 +106,7 @@ final class News {
           "workflow",
           sid,
           "Task " + task.sid() + " " + what,
-          task(task).with(workflow(task)).with(queue(task)));
+          task(task).with(workflow(task)).with(queue(task)).with("task_re_evaluated_reason", why));
     }
   }
 
@@ -100,7 +136,7 @@ final class News {
         "Reservation " + reservation.sid() + " " + what,
         task(task)
             .with(workflow(task))
-            .with(queue(task))
+            .with(queue(task, router.openTransfer(reservation.transferSid())))
             .with(workers.eventFacts(worker))
             .with("reservation_sid", reservation.sid())
             .with("reservation_status", reservation.status())
@@ -128,8 +164,9 @@ final class News {
         .with("task_version", task.version())
         .with("task_add_on_attributes", "{}")
         .with("task_timeout", route == null ? null : route.timeout())
-        .with("task_virtual_start_time", task.created())
-        .with("task_ignore_capacity", false);
+        .with("task_virtual_start_time", task.terms().virtualStart())
+        .with("task_routing_target", task.terms().routingTarget())
+        .with("task_ignore_capacity", task.terms().ignoreCapacity());
   }
 
   private static @Nullable String reason(Task task, String status) {
@@ -137,17 +174,26 @@ final class News {
   }
 
   private Facts queue(Task task) {
-    TaskQueue queue = catalogue.findQueue(task.taskQueueSid());
     Route route = task.route();
-    if (queue == null || route == null) {
+    return queue(catalogue.findQueue(task.taskQueueSid()), route == null ? null : route.entered());
+  }
+
+  /** Whoever is asked in a transfer is asked in the queue to which it goes. */
+  private Facts queue(Task task, @Nullable Transfer transfer) {
+    TaskQueue queue = transfer == null ? null : catalogue.findQueue(transfer.to());
+    return queue == null || transfer == null ? queue(task) : queue(queue, transfer.started());
+  }
+
+  private Facts queue(@Nullable TaskQueue queue, @Nullable Instant entered) {
+    if (queue == null || entered == null) {
       return new Facts();
     }
     return new Facts()
         .with("task_queue_sid", queue.sid())
         .with("task_queue_name", queue.friendlyName())
-        .with("task_queue_entered_date", route.entered())
+        .with("task_queue_entered_date", entered)
         .with("task_queue_target_expression", queue.targetWorkers())
-        .with("task_age_in_queue", seconds(route.entered()));
+        .with("task_age_in_queue", seconds(entered));
   }
 
   private Facts workflow(Task task) {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A task as it was offered to a worker.
  *
  * @param timeout when it is taken back; null for never
+ * @param transferSid the transfer that it is part of; null for none
  */
 record Reservation(
     String sid,
@@ -18,7 +19,8 @@ record Reservation(
     Instant created,
     Instant updated,
     int version,
-    @Nullable Timer timeout) {
+    @Nullable Timer timeout,
+    @Nullable String transferSid) {
 
   boolean isPending() {
     return status.equals("pending");
@@ -30,6 +32,15 @@ record Reservation(
 
   Reservation now(String other, Instant at) {
     return new Reservation(
-        sid, workspaceSid, taskSid, workerSid, other, created, at, version + 1, timeout);
+        sid,
+        workspaceSid,
+        taskSid,
+        workerSid,
+        other,
+        created,
+        at,
+        version + 1,
+        timeout,
+        transferSid);
   }
 }

@@ -1,5 +1,7 @@
 package dev.signalbox.simulator.taskrouter;
 
+import dev.signalbox.simulator.rest.Form;
+import dev.signalbox.simulator.rest.Refusal;
 import dev.signalbox.simulator.world.Sids;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,15 @@ record ReservationOrder(
           "rescinded",
           "wrapping",
           "completed");
+
+  /** The status that a list is narrowed to; null for none. */
+  static @Nullable String wanted(Form form) {
+    String status = form.text("ReservationStatus");
+    if (status != null && !STATUSES.contains(status)) {
+      throw Refusal.badParameter("ReservationStatus " + status + " does not exist");
+    }
+    return status;
+  }
 
   @SuppressWarnings("ConstantValue") // JSON may leave out what has to be there
   ReservationOrder {

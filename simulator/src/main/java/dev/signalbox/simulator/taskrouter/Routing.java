@@ -1,25 +1,23 @@
 package dev.signalbox.simulator.taskrouter;
 
+import dev.signalbox.simulator.rest.IfMatch;
 import dev.signalbox.simulator.rest.Refusal;
 import dev.signalbox.simulator.taskrouter.event.Facts;
 import dev.signalbox.simulator.taskrouter.worker.Worker;
 import dev.signalbox.simulator.taskrouter.worker.Workers;
 import dev.signalbox.simulator.taskrouter.workspace.Catalogue;
-import dev.signalbox.simulator.taskrouter.workspace.QueueOrder;
 import dev.signalbox.simulator.taskrouter.workspace.TaskQueue;
 import dev.signalbox.simulator.taskrouter.workspace.Workflow;
 import dev.signalbox.simulator.taskrouter.workspace.WorkflowRules;
 import dev.signalbox.simulator.taskrouter.workspace.WorkflowRules.Target;
+import dev.signalbox.simulator.world.Switch;
+import dev.signalbox.simulator.world.Switches;
 import dev.signalbox.simulator.world.Timeline;
 import dev.signalbox.simulator.world.Timeline.Timer;
 import dev.signalbox.simulator.world.World;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -34,19 +32,22 @@ final class Routing {
   static final String NO_FILTER = "Task canceled on Workflow: no filter matched";
   static final String TIME_UP = "Task canceled on Workflow timeout";
   static final String TOO_OLD = "Task TTL Exceeded";
+  private static final Duration MOST_ASSIGNED = Duration.ofHours(24);
 
   private final World world;
   private final Timeline timeline;
   private final Timeline.Kind lifeEnds;
   private final Timeline.Kind targetTimesOut;
   private final Timeline.Kind reservationTimesOut;
+  private final Timeline.Kind assignmentEnds;
   private final TaskRouter router;
   private final Workers workers;
   private final Catalogue catalogue;
   private final Matching matching;
   private final News news;
-  private final Deque<String> unserved = new ArrayDeque<>();
-  private boolean serving;
+  private final Serving serving;
+  private final Transfers transfers;
+  private final Switch reEvaluates;
 
   Routing(
       World world,
@@ -54,19 +55,29 @@ final class Routing {
       TaskRouter router,
       Workers workers,
       Catalogue catalogue,
-      News news) {
+      News news,
+      Switches switches) {
     this.news = news;
     this.world = world;
     this.timeline = timeline;
     this.lifeEnds = timeline.kind("taskrouter.task-ttl", this::endOfLife);
     this.targetTimesOut = timeline.kind("taskrouter.target-timeout", this::goOn);
     this.reservationTimesOut = timeline.kind("taskrouter.reservation-timeout", this::unanswered);
+    this.assignmentEnds = timeline.kind("taskrouter.assignment-ttl", this::endOfAssignment);
     this.router = router;
     this.workers = workers;
     this.catalogue = catalogue;
     this.matching = new Matching(workers, catalogue);
-    workers.onChange(worker -> serve(worker.workspaceSid()));
-    catalogue.onChange(this::serve);
+    this.serving = new Serving(router.waiting(), catalogue, workers.pools(), this::offer);
+    this.transfers = new Transfers(world, router, workers, catalogue, news, switches, this);
+    this.reEvaluates = switches.define("taskrouter.update-re-evaluates", "yes", "no");
+    workers.onChange(worker -> serve());
+    catalogue.onChange(
+        workspaceSid -> {
+          router.waiting().review(workspaceSid);
+          serve();
+        });
+    catalogue.onReEvaluation(this::reEvaluate);
     workers.onWithdrawal(this::withdraw);
   }
 
@@ -83,31 +94,35 @@ final class Routing {
   /**
    * Takes a new task in.
    *
-   * @param timeout seconds that it may live without being assigned
+   * @param entry what whoever makes it says of how it is routed
    */
-  Task enter(TaskOrder order, int timeout) {
+  Task enter(TaskOrder order, TaskEntry entry) {
     return world.change(
         () -> {
           Task made = router.make(order);
           String sid = made.sid();
-          Workflow workflow = workflow(made);
           Instant now = world.now();
+          Workflow workflow = catalogue.findWorkflow(made.workflowSid());
           Route route =
               new Route(
-                  targets(made, workflow.rules()),
+                  entry.directQueueSid() == null
+                      ? targets(made, workflow(made).rules())
+                      : List.of(Target.directly(entry.directQueueSid())),
                   0,
-                  workflow.taskReservationTimeout(),
-                  timeout,
+                  workflow == null
+                      ? Workflow.USUAL_RESERVATION_TIMEOUT
+                      : workflow.taskReservationTimeout(),
+                  entry.timeout(),
                   now,
-                  lifeEnds.after(Duration.ofSeconds(timeout), sid),
+                  lifeEnds.after(Duration.ofSeconds(entry.timeout()), sid),
                   null);
-          Task task = router.put(made.on(route, null, made.priority(), now));
+          Task task = router.put(made.on(entry.terms(now)).on(route, null, made.priority(), now));
           news.ofWorkflow(task, "entered", "entered Workflow");
           if (route.targets().isEmpty()) {
             news.ofTask(task, "created", "created");
             end(task, "canceled", NO_FILTER);
           } else {
-            goTo(task, route, 0);
+            goTo(task, route, 0, null);
           }
           return router.task(task.workspaceSid(), sid);
         });
@@ -138,12 +153,12 @@ final class Routing {
   }
 
   /** Brings a task to the first target from here on that it does not skip. */
-  private void goTo(Task task, Route route, int from) {
+  private void goTo(Task task, Route route, int from, @Nullable String why) {
     for (int step = from; step < route.targets().size(); step++) {
       Target target = route.targets().get(step);
       TaskQueue queue = catalogue.findQueue(target.queueSid());
       if (queue != null && !matching.skips(task, queue, target)) {
-        wait(task, route, step, queue);
+        wait(task, route, step, queue, why);
         return;
       }
       news.ofWorkflow(task, "skipped", "skipped a target");
@@ -152,7 +167,7 @@ final class Routing {
     end(task, "canceled", TIME_UP);
   }
 
-  private void wait(Task task, Route route, int step, TaskQueue queue) {
+  private void wait(Task task, Route route, int step, TaskQueue queue, @Nullable String why) {
     Instant now = world.now();
     Target target = route.targets().get(step);
     Timer next =
@@ -166,11 +181,11 @@ final class Routing {
                     queue,
                     priority == null ? task.priority() : priority,
                     now));
-    tellOfWaiting(task, waiting, queue);
-    serve(task.workspaceSid());
+    tellOfWaiting(task, waiting, queue, why);
+    serve();
   }
 
-  private void tellOfWaiting(Task before, Task waiting, TaskQueue queue) {
+  private void tellOfWaiting(Task before, Task waiting, TaskQueue queue, @Nullable String why) {
     String from = before.taskQueueSid();
     if (from == null) {
       news.ofQueue(waiting, queue, "entered", new Facts());
@@ -185,7 +200,7 @@ final class Routing {
               .with("previous_task_queue_name", before.taskQueueName())
               .with("previous_task_priority", before.priority()));
     }
-    news.ofWorkflow(waiting, "target-matched", "matched a target of Workflow");
+    news.ofWorkflow(waiting, "target-matched", "matched a target of Workflow", why);
   }
 
   /** Where the time at a target is up. A task that somebody is asked about waits for the answer. */
@@ -202,7 +217,7 @@ final class Routing {
     if (queue != null) {
       news.ofQueue(task, queue, "timeout", new Facts());
     }
-    goTo(task, route, route.step() + 1);
+    goTo(task, route, route.step() + 1, null);
   }
 
   private void endOfLife(String taskSid) {
@@ -212,79 +227,45 @@ final class Routing {
     }
   }
 
+  /** Source: Twilio, TaskRouter, "Limits": a task is with somebody for a day at most. */
+  private void endOfAssignment(String taskSid) {
+    Task task = router.tasks().get(taskSid);
+    if (task != null && !task.isOver()) {
+      end(task, "canceled", TOO_OLD);
+    }
+  }
+
   private static boolean isUnassigned(Task task) {
     return task.assignmentStatus().equals("pending") || task.assignmentStatus().equals("reserved");
   }
 
-  /**
-   * Offers what waits in a workspace. What changes meanwhile (a worker who is asked may get another
-   * activity) is looked at afterwards, so that nobody is asked twice.
-   */
-  private void serve(String workspaceSid) {
-    unserved.add(workspaceSid);
-    if (serving) {
-      return;
+  /** Offers what has begun to wait, and what others have become free for. */
+  void serve() {
+    serving.serve();
+  }
+
+  /** Asks as many workers as the queue says; false where nobody else there can be served. */
+  private boolean offer(String taskSid) {
+    Task task = router.tasks().get(taskSid);
+    Route route = task == null ? null : task.route();
+    if (task == null || route == null) {
+      return true;
     }
-    serving = true;
-    try {
-      while (!unserved.isEmpty()) {
-        serveAll(unserved.removeFirst());
-      }
-    } finally {
-      serving = false;
-    }
-  }
-
-  /** The most important first, then in the order of the queue. */
-  private void serveAll(String workspaceSid) {
-    Set<String> exhausted = new HashSet<>();
-    for (Task task : inTurn(workspaceSid)) {
-      String place = task.taskQueueSid() + task.taskChannelUniqueName();
-      if (!exhausted.contains(place) && !offer(task) && takesAnybody(task)) {
-        exhausted.add(place);
-      }
-    }
-  }
-
-  private List<Task> inTurn(String workspaceSid) {
-    List<Task> waiting = new ArrayList<>(router.waiting(workspaceSid));
-    waiting.sort(Comparator.comparingInt(Task::priority).reversed().thenComparing(this::byQueue));
-    return waiting;
-  }
-
-  /** Who has waited longest comes first, or who came last, as the queue says. */
-  private int byQueue(Task one, Task other) {
-    TaskQueue queue = catalogue.findQueue(one.taskQueueSid());
-    int order = one.created().compareTo(other.created());
-    boolean lifo =
-        queue != null
-            && queue.taskOrder() == QueueOrder.LIFO
-            && queue.sid().equals(other.taskQueueSid());
-    return lifo ? -order : order;
-  }
-
-  private static boolean takesAnybody(Task task) {
-    Target target = task.route() == null ? null : task.route().target();
-    return target != null && target.workers() == null && target.knownWorker() == null;
-  }
-
-  /** Asks as many workers as the queue says; false where there is none. */
-  private boolean offer(Task task) {
-    Route route = task.route();
-    Target target = route == null ? null : route.target();
-    TaskQueue queue = target == null ? null : catalogue.findQueue(target.queueSid());
-    if (route == null || target == null || queue == null) {
-      return false;
-    }
-    List<Worker> found =
-        matching.of(task, queue, target).stream().limit(queue.maxReservedWorkers()).toList();
+    List<Worker> found = matching.of(task);
     if (found.isEmpty()) {
-      return false;
+      return !Matching.takesAnybody(task);
     }
-    Task reserved = router.put(task.now("reserved", null, world.now()));
+    Handover handover = task.handover();
+    Task reserved =
+        router.put(
+            handover == null
+                ? task.now("reserved", null, world.now())
+                : task.handedOver(handover.asking(true)));
+    String place = handover == null ? task.taskQueueSid() : handover.to();
+    TaskQueue queue = catalogue.findQueue(place);
     for (Worker worker : found) {
       reserve(reserved, worker, route.reservationTimeout());
-      move(worker.sid(), queue.reservationActivitySid());
+      move(worker.sid(), queue == null ? null : queue.reservationActivitySid());
     }
     return true;
   }
@@ -292,6 +273,7 @@ final class Routing {
   private void reserve(Task task, Worker worker, int seconds) {
     Instant now = world.now();
     String sid = world.newSid("WR");
+    Handover handover = task.handover();
     Reservation reservation =
         router.put(
             null,
@@ -304,11 +286,13 @@ final class Routing {
                 now,
                 now,
                 0,
-                reservationTimesOut.after(Duration.ofSeconds(seconds), sid)));
+                reservationTimesOut.after(Duration.ofSeconds(seconds), sid),
+                handover == null ? null : handover.transferSid()));
     news.ofReservation(reservation, "created", "created");
   }
 
-  private void unanswered(String reservationSid) {
+  /** Ends a reservation that nobody has answered in time. */
+  void unanswered(String reservationSid) {
     Reservation reservation = router.reservations().get(reservationSid);
     if (reservation != null && reservation.isPending()) {
       release(
@@ -321,12 +305,15 @@ final class Routing {
   /**
    * Moves a reservation on, as its worker, or somebody for the worker, says.
    *
+   * @param version only if it is still this one; null for any
    * @param activitySid what the worker does from now on; null for what a queue or nobody says
    */
-  Reservation answer(Reservation asked, String status, @Nullable String activitySid) {
+  Reservation answer(
+      Reservation asked, @Nullable Integer version, String status, @Nullable String activitySid) {
     return world.change(
         () -> {
           Reservation reservation = now(asked);
+          IfMatch.require(version, reservation.version());
           switch (status) {
             case "accepted" -> accept(reservation, activitySid);
             case "rejected" -> {
@@ -335,11 +322,11 @@ final class Routing {
             }
             case "wrapping" -> {
               require(reservation, Set.of("accepted"), status);
-              wrap(taskOf(reservation), null);
+              wrap(reservation);
             }
             case "completed" -> {
               require(reservation, Set.of("accepted", "wrapping"), status);
-              end(taskOf(reservation), "completed", null);
+              complete(reservation);
             }
             default ->
                 throw Refusal.badParameter("ReservationStatus " + status + " cannot be asked for");
@@ -352,21 +339,90 @@ final class Routing {
   private void accept(Reservation reservation, @Nullable String activitySid) {
     require(reservation, Set.of("pending"), "accepted");
     Task task = taskOf(reservation);
-    stopWaiting(task);
-    router.put(task.now("assigned", null, world.now()));
+    TaskQueue queue = catalogue.findQueue(task.taskQueueSid());
+    Transfer transfer = router.openTransfer(reservation.transferSid());
+    if (transfer == null) {
+      stopWaiting(task);
+      router.put(assigned(task));
+    } else {
+      queue = catalogue.findQueue(transfer.to());
+    }
     put(reservation, "accepted");
     endOthers(task, "rescinded");
-    TaskQueue queue = catalogue.findQueue(task.taskQueueSid());
+    transfers.taken(reservation);
     if (activitySid == null && queue != null) {
       move(reservation.workerSid(), queue.assignmentActivitySid());
     }
-    serve(task.workspaceSid());
+    serve();
+  }
+
+  private Task assigned(Task task) {
+    Instant now = world.now();
+    Task assigned = task.now("assigned", null, now);
+    Route route = task.route();
+    return route == null
+        ? assigned
+        : assigned.on(
+            route.until(assignmentEnds.after(MOST_ASSIGNED, task.sid())),
+            null,
+            task.priority(),
+            now);
+  }
+
+  /** One of several who have a task leaves it; the last one takes it along. */
+  private void wrap(Reservation reservation) {
+    Task task = taskOf(reservation);
+    if (isAlsoWithOthers(task, reservation)) {
+      put(reservation, "wrapping");
+    } else {
+      wrap(task, null);
+    }
+  }
+
+  private void complete(Reservation reservation) {
+    Task task = taskOf(reservation);
+    boolean others =
+        router.reservationsOf(task).stream()
+            .anyMatch(one -> !one.isOver() && !one.sid().equals(reservation.sid()));
+    if (others || task.handover() != null) {
+      put(reservation, "completed");
+      left(task.sid());
+    } else {
+      end(task, "completed", null);
+    }
+    serve();
+  }
+
+  private boolean isAlsoWithOthers(Task task, Reservation reservation) {
+    return task.handover() != null
+        || router.reservationsOf(task).stream()
+            .anyMatch(
+                one -> one.status().equals("accepted") && !one.sid().equals(reservation.sid()));
+  }
+
+  /** After somebody has left a task: it is wrapped up, or over, if nobody else has it. */
+  void left(String taskSid) {
+    Task task = router.tasks().get(taskSid);
+    if (task == null || !task.isAssigned() || task.handover() != null) {
+      return;
+    }
+    List<Reservation> open =
+        router.reservationsOf(task).stream().filter(one -> !one.isOver()).toList();
+    if (open.isEmpty()) {
+      end(task, "completed", null);
+    } else if (open.stream().noneMatch(one -> one.status().equals("accepted"))) {
+      wrap(task, null);
+    }
   }
 
   /** Ends a reservation that was not accepted; the task waits again once nobody is asked. */
   private void release(Reservation reservation, String status, @Nullable String activitySid) {
     put(reservation, status);
     move(reservation.workerSid(), activitySid);
+    if (reservation.transferSid() != null) {
+      transfers.notTaken(reservation);
+      return;
+    }
     Task task = router.tasks().get(reservation.taskSid());
     if (task == null || !task.assignmentStatus().equals("reserved") || isAsked(task)) {
       return;
@@ -376,11 +432,11 @@ final class Routing {
       leave(task, route);
     } else {
       router.put(task.now("pending", null, world.now()));
-      serve(task.workspaceSid());
+      serve();
     }
   }
 
-  private boolean isAsked(Task task) {
+  boolean isAsked(Task task) {
     return router.reservationsOf(task).stream().anyMatch(Reservation::isPending);
   }
 
@@ -410,11 +466,11 @@ final class Routing {
               end(task, status, reason);
             }
             case "wrapping" -> {
-              require(task, Set.of("assigned"), status);
+              require(task, Set.of("assigned", "transferring"), status);
               wrap(task, reason);
             }
             case "completed" -> {
-              require(task, Set.of("assigned", "wrapping"), status);
+              require(task, Set.of("assigned", "transferring", "wrapping"), status);
               end(task, status, reason);
             }
             default ->
@@ -424,7 +480,9 @@ final class Routing {
         });
   }
 
-  private void wrap(Task task, @Nullable String reason) {
+  private void wrap(Task asked, @Nullable String reason) {
+    transfers.abandon(asked, "task wrapping");
+    Task task = taskNow(asked);
     news.ofTask(router.put(task.now("wrapping", reason, world.now())), "wrapup", "moved to wrapup");
     for (Reservation one : router.reservationsOf(task)) {
       if (one.status().equals("accepted")) {
@@ -434,7 +492,9 @@ final class Routing {
   }
 
   /** Ends a task, and with it what was offered or given of it. */
-  private void end(Task task, String status, @Nullable String reason) {
+  private void end(Task asked, String status, @Nullable String reason) {
+    transfers.abandon(asked, "task " + status);
+    Task task = taskNow(asked);
     stopWaiting(task);
     Task over = router.put(task.now(status, reason, world.now()));
     news.ofTask(over, status, status);
@@ -444,7 +504,7 @@ final class Routing {
         put(one, "completed");
       }
     }
-    serve(task.workspaceSid());
+    serve();
   }
 
   private void stopWaiting(Task task) {
@@ -469,7 +529,7 @@ final class Routing {
         });
   }
 
-  private void endOthers(Task task, String status) {
+  void endOthers(Task task, String status) {
     for (Reservation one : router.reservationsOf(task)) {
       if (one.isPending()) {
         put(one, status);
@@ -478,7 +538,7 @@ final class Routing {
   }
 
   /** Moves a reservation on, which then nobody waits to be answered, and tells of it. */
-  private void put(Reservation reservation, String status) {
+  void put(Reservation reservation, String status) {
     timeline.cancel(reservation.timeout());
     Reservation moved = router.put(reservation, reservation.now(status, world.now()));
     switch (status) {
@@ -494,12 +554,89 @@ final class Routing {
    * @param version only if it is still this one; null for any
    */
   Task update(String workspaceSid, String sid, TaskOrder order, @Nullable Integer version) {
+    return update(workspaceSid, sid, order, null, version);
+  }
+
+  /**
+   * Changes a task but for its status.
+   *
+   * @param virtualStart since when it waits from now on; null to leave it
+   * @param version only if it is still this one; null for any
+   */
+  Task update(
+      String workspaceSid,
+      String sid,
+      TaskOrder order,
+      @Nullable Instant virtualStart,
+      @Nullable Integer version) {
     return world.change(
         () -> {
           Task task = router.task(workspaceSid, sid, version);
-          Task updated = router.put(task.with(order, world.now()));
+          Task changed = task.with(order, world.now());
+          Task updated =
+              router.put(
+                  virtualStart == null ? changed : changed.on(task.terms().since(virtualStart)));
           news.ofTask(updated, "updated", "updated");
-          return updated;
+          if (order.attributes() != null && reEvaluates.is("yes")) {
+            reEvaluate(updated, "Task attributes updated");
+          }
+          serve();
+          return router.task(workspaceSid, sid);
+        });
+  }
+
+  /** Takes all that wait through a workflow once more that is not as it was. */
+  private void reEvaluate(Workflow workflow) {
+    for (Task task :
+        router
+            .tasks()
+            .newest(task -> workflow.sid().equals(task.workflowSid()), Integer.MAX_VALUE)
+            .reversed()) {
+      reEvaluate(task, "Workflow updated");
+    }
+    serve();
+  }
+
+  /** A task that waits, and for which the workflow has another way now, begins with that one. */
+  private void reEvaluate(Task task, String why) {
+    Route route = task.route();
+    Workflow workflow = catalogue.findWorkflow(task.workflowSid());
+    if (!task.isWaiting() || route == null || workflow == null || isDirect(task)) {
+      return;
+    }
+    List<Target> targets = targets(task, workflow.rules());
+    if (targets.equals(route.targets())) {
+      return;
+    }
+    timeline.cancel(route.next());
+    if (targets.isEmpty()) {
+      end(task, "canceled", NO_FILTER);
+    } else {
+      goTo(task, route.through(targets), 0, why);
+    }
+  }
+
+  private static boolean isDirect(Task task) {
+    String target = task.terms().routingTarget();
+    return target != null && !target.startsWith("WW");
+  }
+
+  Transfers transfers() {
+    return transfers;
+  }
+
+  /** Takes a reservation back of which nobody could say what is to become of it. */
+  void withdraw(Reservation asked) {
+    world.change(
+        () -> {
+          Reservation reservation = router.reservations().get(asked.sid());
+          if (reservation != null && reservation.isPending()) {
+            release(
+                reservation,
+                "canceled",
+                catalogue.workspace(reservation.workspaceSid()).timeoutActivitySid());
+          }
+          return null;
         });
   }
 
@@ -509,6 +646,10 @@ final class Routing {
         release(one, "rejected", null);
       }
     }
+  }
+
+  private Task taskNow(Task task) {
+    return router.task(task.workspaceSid(), task.sid());
   }
 
   private Task taskOf(Reservation reservation) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version rises with each change
  * @param route null for a task that nobody routes: somebody tells what becomes of it
+ * @param handover the transfer that is under way; null for none
  */
 record Task(
     String sid,
@@ -25,7 +26,9 @@ record Task(
     Instant created,
     Instant updated,
     int version,
-    @Nullable Route route) {
+    @Nullable Route route,
+    Terms terms,
+    @Nullable Handover handover) {
 
   /** Whether it waits for somebody to be found. */
   boolean isWaiting() {
@@ -34,6 +37,11 @@ record Task(
 
   boolean isOver() {
     return assignmentStatus.equals("completed") || assignmentStatus.equals("canceled");
+  }
+
+  /** Whether somebody has it, be it that it is handed over just now. */
+  boolean isAssigned() {
+    return assignmentStatus.equals("assigned") || assignmentStatus.equals("transferring");
   }
 
   /** With what an order says; what it leaves out stays. */
@@ -54,7 +62,9 @@ record Task(
         created,
         at,
         version + 1,
-        route);
+        route,
+        terms,
+        handover);
   }
 
   Task now(String status, @Nullable String why, Instant at) {
@@ -72,7 +82,39 @@ record Task(
         created,
         at,
         version + 1,
-        route);
+        route,
+        terms,
+        handover);
+  }
+
+  /** On other terms. */
+  Task on(Terms otherTerms) {
+    return copy(otherTerms, handover, version);
+  }
+
+  /** With a transfer under way, or without one. */
+  Task handedOver(@Nullable Handover other) {
+    return copy(terms, other, version + 1);
+  }
+
+  private Task copy(Terms otherTerms, @Nullable Handover otherHandover, int otherVersion) {
+    return new Task(
+        sid,
+        workspaceSid,
+        attributes,
+        assignmentStatus,
+        priority,
+        reason,
+        workflowSid,
+        taskQueueSid,
+        taskQueueName,
+        taskChannelUniqueName,
+        created,
+        updated,
+        otherVersion,
+        route,
+        otherTerms,
+        otherHandover);
   }
 
   /**
@@ -95,6 +137,8 @@ record Task(
         created,
         at,
         version + 1,
-        other);
+        other,
+        terms,
+        handover);
   }
 }

@@ -5,11 +5,9 @@ import dev.signalbox.simulator.rest.Form;
 import dev.signalbox.simulator.rest.IfMatch;
 import dev.signalbox.simulator.rest.Page;
 import dev.signalbox.simulator.rest.Refusal;
-import dev.signalbox.simulator.taskrouter.expression.Condition;
 import dev.signalbox.simulator.taskrouter.workspace.Catalogue;
-import dev.signalbox.simulator.taskrouter.workspace.Workflow;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
+import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -30,15 +28,24 @@ class TaskController {
 
   private static final String STATUS = "AssignmentStatus";
   private static final String ATTRIBUTES = "Attributes";
-  private static final int DAY_SECONDS = 86_400;
-  private static final int MOST_SECONDS = 14 * DAY_SECONDS;
+  private static final String KEY = "tasks";
 
   private final TaskRouter router;
   private final Routing routing;
+  private final NewTasks newTasks;
+  private final Instructing instructing;
   private final Catalogue catalogue;
   private final TaskRouterViews views;
 
-  TaskController(TaskRouter router, Routing routing, Catalogue catalogue, TaskRouterViews views) {
+  TaskController(
+      TaskRouter router,
+      Routing routing,
+      NewTasks newTasks,
+      Instructing instructing,
+      Catalogue catalogue,
+      TaskRouterViews views) {
+    this.newTasks = newTasks;
+    this.instructing = instructing;
     this.router = router;
     this.routing = routing;
     this.catalogue = catalogue;
@@ -48,28 +55,21 @@ class TaskController {
   @GetMapping
   Fields list(@PathVariable String workspaceSid, HttpServletRequest request) {
     Form form = Form.of(request);
-    String workspace = catalogue.workspace(workspaceSid).sid();
-    String status = form.text(STATUS);
-    Condition attributes = Condition.of(form, "EvaluateTaskAttributes");
-    return Page.of(request, form)
-        .listV1(
+    TaskFilter filter = new TaskFilter(catalogue, catalogue.workspace(workspaceSid).sid(), form);
+    Comparator<Task> order = filter.order();
+    Page page = Page.of(request, form);
+    return order == null
+        ? page.listV1(TaskRouterViews.HOST, KEY, router.tasks(), filter, views::task)
+        : page.listV1(
             TaskRouterViews.HOST,
-            "tasks",
-            router.tasks(),
-            task ->
-                task.workspaceSid().equals(workspace)
-                    && (status == null || status.equals(task.assignmentStatus()))
-                    && attributes.holds(task.attributes().json()),
+            KEY,
+            router.tasks().newest(filter, Integer.MAX_VALUE).stream().sorted(order).toList(),
             views::task);
   }
 
   @PostMapping
   ResponseEntity<Fields> create(@PathVariable String workspaceSid, HttpServletRequest request) {
-    Form form = Form.of(request);
-    String workspace = catalogue.workspace(workspaceSid).sid();
-    TaskOrder order = order(workspace, form, workflow(workspace, form));
-    int timeout = form.number("Timeout", DAY_SECONDS, 1, MOST_SECONDS);
-    return answer(HttpStatus.CREATED, routing.enter(order, timeout));
+    return answer(HttpStatus.CREATED, newTasks.enter(workspaceSid, Form.of(request)));
   }
 
   @GetMapping("/{sid}")
@@ -93,8 +93,14 @@ class TaskController {
       return answer(
           HttpStatus.OK, routing.change(workspaceSid, sid, version, status, form.text("Reason")));
     }
-    TaskOrder order = order(workspaceSid, form, null);
-    return answer(HttpStatus.OK, routing.update(workspaceSid, sid, order, version));
+    return answer(
+        HttpStatus.OK,
+        routing.update(
+            workspaceSid,
+            sid,
+            newTasks.order(workspaceSid, form, null),
+            newTasks.virtualStart(form),
+            version));
   }
 
   @DeleteMapping("/{sid}")
@@ -104,37 +110,6 @@ class TaskController {
       @PathVariable String sid,
       @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
     routing.delete(workspaceSid, sid, IfMatch.version(ifMatch));
-  }
-
-  /** The workflow that is named, or the only one. */
-  private String workflow(String workspaceSid, Form form) {
-    String sid = form.text("WorkflowSid");
-    List<Workflow> there = catalogue.workflows(workspaceSid);
-    if (sid == null && there.size() != 1) {
-      throw Refusal.badParameter(
-          "WorkflowSid is missing, and the workspace has " + there.size() + " workflows");
-    }
-    return there.stream()
-        .map(Workflow::sid)
-        .filter(one -> sid == null || sid.equals(one))
-        .findFirst()
-        .orElseThrow(() -> Refusal.badParameter("WorkflowSid names nothing in this workspace"));
-  }
-
-  private static TaskOrder order(String workspaceSid, Form form, @Nullable String workflowSid) {
-    return new TaskOrder(
-        null,
-        workspaceSid,
-        form.text(ATTRIBUTES),
-        null,
-        form.text("Priority") == null
-            ? null
-            : (Integer) form.number("Priority", 0, 0, Integer.MAX_VALUE),
-        form.text("Reason"),
-        workflowSid,
-        null,
-        null,
-        form.text("TaskChannel"));
   }
 
   private ResponseEntity<Fields> answer(HttpStatus status, Task task) {
@@ -147,37 +122,38 @@ class TaskController {
   Fields reservations(
       @PathVariable String workspaceSid, @PathVariable String sid, HttpServletRequest request) {
     Form form = Form.of(request);
-    String status = form.text("ReservationStatus");
+    String status = ReservationOrder.wanted(form);
     String worker = form.text("WorkerSid");
-    String task = router.task(workspaceSid, sid).sid();
     return Page.of(request, form)
         .listV1(
             TaskRouterViews.HOST,
             "reservations",
-            router.reservations(),
-            one ->
-                one.taskSid().equals(task)
-                    && (status == null || status.equals(one.status()))
-                    && (worker == null || worker.equals(one.workerSid())),
+            router.reservationsOf(router.task(workspaceSid, sid)).reversed().stream()
+                .filter(one -> status == null || status.equals(one.status()))
+                .filter(one -> worker == null || worker.equals(one.workerSid()))
+                .toList(),
             views::reservation);
   }
 
   @GetMapping("/{sid}/Reservations/{reservationSid}")
-  Fields reservation(
+  ResponseEntity<Fields> reservation(
       @PathVariable String workspaceSid,
       @PathVariable String sid,
       @PathVariable String reservationSid) {
-    return views.reservation(router.reservation(workspaceSid, sid, reservationSid));
+    return views.answer(router.reservation(workspaceSid, sid, reservationSid));
   }
 
   @PostMapping("/{sid}/Reservations/{reservationSid}")
-  Fields answer(
+  ResponseEntity<Fields> answer(
       @PathVariable String workspaceSid,
       @PathVariable String sid,
       @PathVariable String reservationSid,
+      @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
       HttpServletRequest request) {
-    return views.reservation(
-        ReservationAnswer.of(Form.of(request))
-            .give(routing, catalogue, router.reservation(workspaceSid, sid, reservationSid)));
+    return views.answer(
+        instructing.obey(
+            router.reservation(workspaceSid, sid, reservationSid),
+            Form.of(request),
+            IfMatch.version(ifMatch)));
   }
 }

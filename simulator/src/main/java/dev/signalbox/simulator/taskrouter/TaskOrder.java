@@ -27,6 +27,11 @@ record TaskOrder(
     }
   }
 
+  /** Nothing but other attributes. */
+  static TaskOrder attributes(String json) {
+    return new TaskOrder(null, null, json, null, null, null, null, null, null, null);
+  }
+
   TaskOrder of(String otherSid) {
     return new TaskOrder(
         otherSid,

@@ -9,6 +9,7 @@ import dev.signalbox.simulator.taskrouter.workspace.Catalogue;
 import dev.signalbox.simulator.taskrouter.workspace.Founding;
 import dev.signalbox.simulator.taskrouter.workspace.Workspace;
 import dev.signalbox.simulator.world.Index;
+import dev.signalbox.simulator.world.Room;
 import dev.signalbox.simulator.world.Table;
 import dev.signalbox.simulator.world.World;
 import java.time.Instant;
@@ -19,13 +20,18 @@ import org.jspecify.annotations.Nullable;
 final class TaskRouter {
 
   private static final String USUAL_CHANNEL = "default";
-  private static final int TASKS_KEPT = 10_000;
+
+  /** In the largest heap: what ten thousand agents have at a time, and as much that is over. */
+  private static final int TASKS_KEPT = 30_000;
+
+  private static final int TRANSFERS_KEPT = 5_000;
 
   private final World world;
   private final Founding founding;
   private final Table<Task> tasks;
   private final Table<Reservation> reservations;
-  private final Index<Task> waiting;
+  private final Table<Transfer> transfers;
+  private final Waiting waiting;
   private final Index<Task> byQueue;
   private final Index<Task> byWorkflow;
   private final Index<Task> byWorkspace;
@@ -37,16 +43,22 @@ final class TaskRouter {
     this.world = world;
     this.workers = workers;
     this.founding = founding;
-    this.tasks = world.table("taskrouter.tasks", Task.class, TASKS_KEPT, Task::isOver);
-    this.waiting = tasks.index(task -> task.isWaiting() ? task.workspaceSid() : null);
+    this.tasks = world.table("taskrouter.tasks", Task.class, Room.of(TASKS_KEPT), Task::isOver);
+    this.waiting = new Waiting(catalogue);
+    tasks.watch(waiting);
     this.byQueue = tasks.index(Task::taskQueueSid);
     this.byWorkflow = tasks.index(Task::workflowSid);
     this.byWorkspace = tasks.index(Task::workspaceSid);
     this.reservations =
         world.table(
-            "taskrouter.reservations", Reservation.class, 2 * TASKS_KEPT, Reservation::isOver);
+            "taskrouter.reservations",
+            Reservation.class,
+            Room.of(2 * TASKS_KEPT),
+            Reservation::isOver);
     this.byTask = reservations.index(Reservation::taskSid);
     this.byWorker = reservations.index(Reservation::workerSid);
+    this.transfers =
+        world.table("taskrouter.transfers", Transfer.class, TRANSFERS_KEPT, Transfer::isOver);
     catalogue.onClosing(this::close);
   }
 
@@ -54,6 +66,7 @@ final class TaskRouter {
     String sid = workspace.sid();
     tasks.removeIf(task -> task.workspaceSid().equals(sid));
     reservations.removeIf(one -> one.workspaceSid().equals(sid));
+    transfers.removeIf(one -> one.workspaceSid().equals(sid));
   }
 
   Table<Task> tasks() {
@@ -64,9 +77,19 @@ final class TaskRouter {
     return reservations;
   }
 
-  /** Tasks of a workspace for which somebody is looked for, the oldest first. */
-  List<Task> waiting(String workspaceSid) {
-    return waiting.of(workspaceSid);
+  Table<Transfer> transfers() {
+    return transfers;
+  }
+
+  /** The transfer that a reservation is part of, while it is under way; null for none. */
+  @Nullable Transfer openTransfer(@Nullable String transferSid) {
+    Transfer transfer = transferSid == null ? null : transfers.get(transferSid);
+    return transfer == null || transfer.isOver() ? null : transfer;
+  }
+
+  /** Where and in which order tasks wait. */
+  Waiting waiting() {
+    return waiting;
   }
 
   /** The tasks of a queue, also those that are over and not forgotten, the oldest first. */
@@ -151,6 +174,8 @@ final class TaskRouter {
                           now,
                           now,
                           -1,
+                          null,
+                          new Terms(now, null, false),
                           null)
                       : known)
                   .with(order, now);
@@ -180,6 +205,7 @@ final class TaskRouter {
                     now,
                     now,
                     0,
+                    null,
                     null);
           } else {
             told = status == null || known.isOver() ? known : known.now(status, now);

@@ -1,12 +1,16 @@
 package dev.signalbox.simulator.taskrouter;
 
+import dev.signalbox.simulator.delivery.Deliveries;
 import dev.signalbox.simulator.rest.Account;
 import dev.signalbox.simulator.taskrouter.event.Journal;
 import dev.signalbox.simulator.taskrouter.worker.Workers;
 import dev.signalbox.simulator.taskrouter.workspace.Catalogue;
 import dev.signalbox.simulator.taskrouter.workspace.Founding;
+import dev.signalbox.simulator.world.Alerts;
+import dev.signalbox.simulator.world.Switches;
 import dev.signalbox.simulator.world.Timeline;
 import dev.signalbox.simulator.world.World;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,9 +31,10 @@ class TaskRouterConfiguration {
       TaskRouter router,
       Workers workers,
       Catalogue catalogue,
-      Journal journal) {
+      Journal journal,
+      Switches switches) {
     News news = new News(world, journal, catalogue, workers, router);
-    return new Routing(world, timeline, router, workers, catalogue, news);
+    return new Routing(world, timeline, router, workers, catalogue, news, switches);
   }
 
   @Bean
@@ -40,6 +45,38 @@ class TaskRouterConfiguration {
   @Bean
   Desk desk(World world, TaskRouter router, Routing routing, Workers workers) {
     return new Desk(world, router, routing, workers);
+  }
+
+  @Bean
+  NewTasks newTasks(World world, Routing routing, Workers workers, Catalogue catalogue) {
+    return new NewTasks(world, routing, workers, catalogue);
+  }
+
+  @Bean
+  Instructing instructing(
+      World world,
+      TaskRouter router,
+      Routing routing,
+      Workers workers,
+      Catalogue catalogue,
+      ObjectProvider<Instructions> forCalls) {
+    return new Instructing(world, router, routing, workers, catalogue, forCalls::getIfAvailable);
+  }
+
+  @Bean
+  AssignmentCallbacks assignmentCallbacks(
+      World world,
+      TaskRouter router,
+      Routing routing,
+      Workers workers,
+      Catalogue catalogue,
+      Instructing instructing,
+      Deliveries deliveries,
+      Alerts alerts,
+      Account account,
+      JsonMapper json) {
+    return new AssignmentCallbacks(
+        world, router, routing, workers, catalogue, instructing, deliveries, alerts, account, json);
   }
 
   @Bean

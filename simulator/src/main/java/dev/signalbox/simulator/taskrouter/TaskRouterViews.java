@@ -3,12 +3,15 @@ package dev.signalbox.simulator.taskrouter;
 import dev.signalbox.simulator.rest.Account;
 import dev.signalbox.simulator.rest.Dates;
 import dev.signalbox.simulator.rest.Fields;
+import dev.signalbox.simulator.rest.IfMatch;
 import dev.signalbox.simulator.taskrouter.worker.Workers;
 import dev.signalbox.simulator.taskrouter.workspace.Catalogue;
 import dev.signalbox.simulator.taskrouter.workspace.TaskChannel;
 import dev.signalbox.simulator.taskrouter.workspace.Workflow;
 import dev.signalbox.simulator.world.World;
 import java.time.Duration;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
 
 /** The resources as TaskRouter writes them. */
 final class TaskRouterViews {
@@ -57,9 +60,9 @@ final class TaskRouterViews {
         .with("workflow_friendly_name", workflow == null ? null : workflow.friendlyName())
         .with("workspace_sid", task.workspaceSid())
         .with("url", self)
-        .with("virtual_start_time", Dates.iso(task.created()))
-        .with("ignore_capacity", false)
-        .with("routing_target", null)
+        .with("virtual_start_time", Dates.iso(task.terms().virtualStart()))
+        .with("ignore_capacity", task.terms().ignoreCapacity())
+        .with("routing_target", task.terms().routingTarget())
         .with(
             "links",
             new Fields().with("workspace", workspace).with("reservations", self + "/Reservations"));
@@ -85,6 +88,13 @@ final class TaskRouterViews {
                 .with("task", task)
                 .with("worker", workspace + "/Workers/" + reservation.workerSid())
                 .with("workspace", workspace));
+  }
+
+  /** A reservation, and which version of it that is. */
+  ResponseEntity<Fields> answer(Reservation reservation) {
+    return ResponseEntity.ok()
+        .header(HttpHeaders.ETAG, IfMatch.tag(reservation.version()))
+        .body(reservation(reservation));
   }
 
   private static String workspace(String sid) {

@@ -2,15 +2,19 @@ package dev.signalbox.simulator.taskrouter;
 
 import dev.signalbox.simulator.rest.Fields;
 import dev.signalbox.simulator.rest.Form;
+import dev.signalbox.simulator.rest.IfMatch;
 import dev.signalbox.simulator.rest.Page;
 import dev.signalbox.simulator.rest.Refusal;
 import dev.signalbox.simulator.taskrouter.worker.Worker;
 import dev.signalbox.simulator.taskrouter.worker.Workers;
-import dev.signalbox.simulator.taskrouter.workspace.Catalogue;
 import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -20,21 +24,15 @@ import org.springframework.web.bind.annotation.RestController;
 class WorkerReservationController {
 
   private final TaskRouter router;
-  private final Routing routing;
+  private final Instructing instructing;
   private final Workers workers;
-  private final Catalogue catalogue;
   private final TaskRouterViews views;
 
   WorkerReservationController(
-      TaskRouter router,
-      Routing routing,
-      Workers workers,
-      Catalogue catalogue,
-      TaskRouterViews views) {
+      TaskRouter router, Instructing instructing, Workers workers, TaskRouterViews views) {
     this.router = router;
-    this.routing = routing;
+    this.instructing = instructing;
     this.workers = workers;
-    this.catalogue = catalogue;
     this.views = views;
   }
 
@@ -44,33 +42,33 @@ class WorkerReservationController {
       @PathVariable String workerSid,
       HttpServletRequest request) {
     Form form = Form.of(request);
-    String status = form.text("ReservationStatus");
-    String worker = workers.fetch(workspaceSid, workerSid).sid();
+    String status = ReservationOrder.wanted(form);
+    Worker worker = workers.fetch(workspaceSid, workerSid);
     return Page.of(request, form)
         .listV1(
             TaskRouterViews.HOST,
             "reservations",
-            router.reservations(),
-            one ->
-                one.workerSid().equals(worker) && (status == null || status.equals(one.status())),
+            router.reservationsOf(worker).reversed().stream()
+                .filter(one -> status == null || status.equals(one.status()))
+                .toList(),
             views::reservation);
   }
 
   @GetMapping("/{sid}")
-  Fields fetch(
+  ResponseEntity<Fields> fetch(
       @PathVariable String workspaceSid, @PathVariable String workerSid, @PathVariable String sid) {
-    return views.reservation(reservation(workers.fetch(workspaceSid, workerSid), sid));
+    return views.answer(reservation(workers.fetch(workspaceSid, workerSid), sid));
   }
 
   @PostMapping("/{sid}")
-  Fields answer(
+  ResponseEntity<Fields> answer(
       @PathVariable String workspaceSid,
       @PathVariable String workerSid,
       @PathVariable String sid,
+      @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
       HttpServletRequest request) {
     Reservation reservation = reservation(workers.fetch(workspaceSid, workerSid), sid);
-    return views.reservation(
-        ReservationAnswer.of(Form.of(request)).give(routing, catalogue, reservation));
+    return views.answer(instructing.obey(reservation, Form.of(request), IfMatch.version(ifMatch)));
   }
 
   private Reservation reservation(Worker worker, String sid) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a table by a property that is not their key, the oldest first. */
@@ -19,6 +20,39 @@ public final class Index<T extends Object> {
   Index(ReentrantLock lock, Function<T, @Nullable String> property) {
     this.lock = lock;
     this.property = property;
+  }
+
+  /** How many there are. */
+  public int count(String value) {
+    lock.lock();
+    try {
+      LinkedHashMap<String, T> found = rows.get(value);
+      return found == null ? 0 : found.size();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The oldest; null where there is none. */
+  public @Nullable T first(String value) {
+    lock.lock();
+    try {
+      LinkedHashMap<String, T> found = rows.get(value);
+      return found == null ? null : found.firstEntry().getValue();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether one of them is as somebody wants it; nothing is copied. */
+  public boolean any(String value, Predicate<T> wanted) {
+    lock.lock();
+    try {
+      LinkedHashMap<String, T> found = rows.get(value);
+      return found != null && found.values().stream().anyMatch(wanted);
+    } finally {
+      lock.unlock();
+    }
   }
 
   public List<T> of(String value) {

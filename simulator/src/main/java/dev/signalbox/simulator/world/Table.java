@@ -1,12 +1,12 @@
 package dev.signalbox.simulator.world;
 
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -14,8 +14,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows of one kind by their key, in the order in which they came, and only so many: beyond that the
- * oldest that is over is forgotten, or the oldest, if none is over. Rows are immutable.
+ * Rows of one kind by their key, in the order in which they came, and only so many. Beyond that,
+ * the oldest that is over is forgotten, or the oldest, if none is over; a table of settings takes
+ * no more instead. Rows are immutable.
  */
 public final class Table<T extends Object> {
 
@@ -37,12 +38,30 @@ public final class Table<T extends Object> {
    */
   public record Slice<T>(List<T> items, long last, boolean more) {}
 
+  /** Somebody who keeps what follows from the rows. */
+  public interface Watcher<T extends Object> {
+
+    /**
+     * A row has come, has changed or has gone; called in the same step.
+     *
+     * @param before null for one that has come
+     * @param after null for one that has gone
+     */
+    void changed(@Nullable T before, @Nullable T after);
+
+    /** All rows have gone. */
+    void cleared();
+  }
+
   private final ReentrantLock lock;
+  private final String name;
   private final Class<T> type;
   private final int kept;
-  private final Predicate<T> over;
+  private final @Nullable Predicate<T> over;
   private final LinkedHashMap<String, Row<T>> rows = new LinkedHashMap<>();
+  private final TreeMap<Long, String> forgettable = new TreeMap<>();
   private final List<Index<T>> indexes = new ArrayList<>();
+  private final List<Watcher<T>> watchers = new ArrayList<>();
   private long arrived;
 
   /** Whose rows are not as they were; null where nobody keeps the table. */
@@ -50,8 +69,12 @@ public final class Table<T extends Object> {
 
   private boolean cleared;
 
-  Table(ReentrantLock lock, Class<T> type, int kept, Predicate<T> over) {
+  /**
+   * @param over which rows may be forgotten first; null for a table that takes no more when full
+   */
+  Table(ReentrantLock lock, String name, Class<T> type, int kept, @Nullable Predicate<T> over) {
     this.lock = lock;
+    this.name = name;
     this.type = type;
     this.kept = kept;
     this.over = over;
@@ -64,6 +87,11 @@ public final class Table<T extends Object> {
     return index;
   }
 
+  /** Adds somebody who is told of each change of a row; what is there already is not told. */
+  public void watch(Watcher<T> watcher) {
+    watchers.add(watcher);
+  }
+
   public @Nullable T get(String key) {
     return locked(
         () -> {
@@ -72,19 +100,43 @@ public final class Table<T extends Object> {
         });
   }
 
-  /** Adds a row, or replaces the one that has this key, in its place. */
+  /**
+   * Adds a row, or replaces the one that has this key, in its place.
+   *
+   * @throws FullException if one more is not taken
+   */
   public void put(String key, T value) {
     locked(
         () -> {
           Row<T> old = rows.get(key);
+          if (old == null && over == null && rows.size() >= kept) {
+            throw new FullException(name, kept);
+          }
           note(key);
-          rows.put(key, new Row<>(key, old == null ? ++arrived : old.ordinal, value));
-          indexes.forEach(index -> index.put(key, old == null ? null : old.value, value));
+          Row<T> row = new Row<>(key, old == null ? ++arrived : old.ordinal, value);
+          rows.put(key, row);
+          T before = old == null ? null : old.value;
+          indexes.forEach(index -> index.put(key, before, value));
+          age(row, before != null && isOver(before));
+          watchers.forEach(watcher -> watcher.changed(before, value));
           if (rows.size() > kept) {
             forgetOne();
           }
           return null;
         });
+  }
+
+  private boolean isOver(T value) {
+    return over != null && over.test(value);
+  }
+
+  private void age(Row<T> row, boolean wasOver) {
+    boolean isOver = isOver(row.value);
+    if (isOver && !wasOver) {
+      forgettable.put(row.ordinal, row.key);
+    } else if (wasOver && !isOver) {
+      forgettable.remove(row.ordinal);
+    }
   }
 
   public void remove(String key) {
@@ -93,7 +145,9 @@ public final class Table<T extends Object> {
           Row<T> row = rows.remove(key);
           if (row != null) {
             note(key);
+            forgettable.remove(row.ordinal);
             indexes.forEach(index -> index.remove(key, row.value));
+            watchers.forEach(watcher -> watcher.changed(row.value, null));
           }
           return null;
         });
@@ -155,6 +209,8 @@ public final class Table<T extends Object> {
             row -> {
               rows.put(row.key, row);
               indexes.forEach(index -> index.put(row.key, null, row.value));
+              age(row, false);
+              watchers.forEach(watcher -> watcher.changed(null, row.value));
               arrived = row.ordinal;
             });
     changed = new LinkedHashSet<>();
@@ -193,18 +249,16 @@ public final class Table<T extends Object> {
     if (changed != null) {
       changed.clear();
     }
+    forgettable.clear();
     indexes.forEach(Index::clear);
+    watchers.forEach(Watcher::cleared);
   }
 
   private void forgetOne() {
-    String forgotten = null;
-    Iterator<String> oldestFirst = rows.keySet().iterator();
-    while (forgotten == null && oldestFirst.hasNext()) {
-      String key = oldestFirst.next();
-      Row<T> row = rows.get(key);
-      forgotten = row != null && over.test(row.value) ? key : null;
-    }
-    remove(forgotten == null ? rows.sequencedKeySet().getFirst() : forgotten);
+    remove(
+        forgettable.isEmpty()
+            ? rows.sequencedKeySet().getFirst()
+            : forgettable.firstEntry().getValue());
   }
 
   private <R extends @Nullable Object> R locked(Supplier<R> work) {

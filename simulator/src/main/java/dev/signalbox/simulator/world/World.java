@@ -44,7 +44,21 @@ public final class World implements Resettable {
    */
   public <T extends Object> Table<T> table(
       String name, Class<T> type, int kept, Predicate<T> over) {
-    Table<T> table = new Table<>(lock, type, kept, over);
+    return add(name, new Table<>(lock, name, type, kept, over));
+  }
+
+  /**
+   * A new table of what somebody has set up: nothing of it is forgotten, and what is too much is
+   * refused.
+   *
+   * @param name the same in each process, since a world can be kept
+   * @param most how many rows it takes
+   */
+  public <T extends Object> Table<T> settings(String name, Class<T> type, int most) {
+    return add(name, new Table<>(lock, name, type, most, null));
+  }
+
+  private <T extends Object> Table<T> add(String name, Table<T> table) {
     if (tables.putIfAbsent(name, table) != null) {
       throw new IllegalStateException("there is a table " + name);
     }

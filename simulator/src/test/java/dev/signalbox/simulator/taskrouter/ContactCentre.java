@@ -139,6 +139,14 @@ final class ContactCentre {
     return post("/Tasks/" + task + "/Reservations/" + sid, all);
   }
 
+  /** Accepts a reservation only if it is still in that version. */
+  Answer acceptIf(String path, String tag) throws Exception {
+    return simulator.send(
+        simulator
+            .post(WORKSPACES + "/" + workspace + path, "ReservationStatus", "accepted")
+            .header("If-Match", tag));
+  }
+
   void accept(String task, String worker) throws Exception {
     done(answer(task, worker, "accepted"));
   }

@@ -1,7 +1,5 @@
 package dev.signalbox.simulator.taskrouter.event;
 
-import dev.signalbox.simulator.rest.Dates;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -40,13 +38,7 @@ public final class Facts {
 
   /** As JSON has it: a moment is a text in ISO 8601. */
   Map<String, Object> json() {
-    Map<String, Object> json = new LinkedHashMap<>(values);
-    json.replaceAll((name, value) -> value instanceof Instant time ? iso(time) : value);
-    return json;
-  }
-
-  private static String iso(Instant time) {
-    return Dates.isoMillis(time);
+    return new FactMap(values);
   }
 
   Map<String, Object> values() {

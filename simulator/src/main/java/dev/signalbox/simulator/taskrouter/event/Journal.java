@@ -6,6 +6,7 @@ import dev.signalbox.simulator.rest.Account;
 import dev.signalbox.simulator.taskrouter.workspace.Catalogue;
 import dev.signalbox.simulator.taskrouter.workspace.Founding;
 import dev.signalbox.simulator.taskrouter.workspace.Workspace;
+import dev.signalbox.simulator.world.Room;
 import dev.signalbox.simulator.world.Table;
 import dev.signalbox.simulator.world.World;
 import java.time.Duration;
@@ -22,7 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Journal {
 
-  private static final int KEPT = 50_000;
+  /** In the largest heap; a day of ten thousand calls. */
+  private static final int KEPT = 150_000;
+
   private static final Duration AGE = Duration.ofDays(30);
 
   private final World world;
@@ -47,7 +50,8 @@ public final class Journal {
     this.deliveries = deliveries;
     this.streamed = streamed;
     this.accountSid = account.sid();
-    this.history = world.table("taskrouter.events", HistoryEvent.class, KEPT, event -> true);
+    this.history =
+        world.table("taskrouter.events", HistoryEvent.class, Room.of(KEPT), event -> true);
     catalogue.onClosing(this::forget);
     catalogue.onResource(new CatalogueNews(this)::tell);
   }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** The channels of all workers: one for each task channel of the workspace. */
 final class WorkerChannels {
 
-  private static final int KEPT = 200_000;
+  private static final int MOST = 200_000;
   private static final int USUAL_CAPACITY = 1;
 
   private final World world;
@@ -33,8 +33,7 @@ final class WorkerChannels {
     this.configured = configured;
     this.world = world;
     this.catalogue = catalogue;
-    this.table =
-        world.table("taskrouter.worker-channels", WorkerChannel.class, KEPT, channel -> false);
+    this.table = world.settings("taskrouter.worker-channels", WorkerChannel.class, MOST);
     this.byWorker = table.index(WorkerChannel::workerSid);
   }
 

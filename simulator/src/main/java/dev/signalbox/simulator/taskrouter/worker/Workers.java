@@ -18,12 +18,13 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** All workers, of whatever workspace. */
 public final class Workers {
 
-  private static final int KEPT = 20_000;
+  private static final int MOST = 20_000;
 
   private final World world;
   private final Catalogue catalogue;
@@ -32,6 +33,7 @@ public final class Workers {
   private final Index<Worker> byWorkspace;
   private final Index<Worker> byName;
   private final WorkerChannels channels;
+  private final Pools pools;
   private final WorkerNews news;
   private final List<Consumer<Worker>> withdrawals = new ArrayList<>();
   private final List<Consumer<Worker>> changes = new ArrayList<>();
@@ -41,12 +43,13 @@ public final class Workers {
     this.world = world;
     this.catalogue = catalogue;
     this.founding = founding;
-    this.table = world.table("taskrouter.workers", Worker.class, KEPT, worker -> false);
+    this.table = world.settings("taskrouter.workers", Worker.class, MOST);
     this.byWorkspace = table.index(Worker::workspaceSid);
     this.byName = table.index(worker -> nameKey(worker.workspaceSid(), worker.friendlyName()));
     this.channels =
         new WorkerChannels(
             world, catalogue, news, worker -> changes.forEach(change -> change.accept(worker)));
+    this.pools = new Pools(this, catalogue, table, channels.table());
     catalogue.onClosing(this::close);
     catalogue.addUser(
         resource ->
@@ -60,8 +63,8 @@ public final class Workers {
   }
 
   private boolean isDoneBySomebody(Activity activity) {
-    return byWorkspace.of(activity.workspaceSid()).stream()
-        .anyMatch(worker -> worker.activitySid().equals(activity.sid()));
+    return byWorkspace.any(
+        activity.workspaceSid(), worker -> worker.activitySid().equals(activity.sid()));
   }
 
   /** Is told, in the same step, of each worker who wants none of what is offered just now. */
@@ -84,6 +87,20 @@ public final class Workers {
   /** The workers of a workspace, the oldest first. */
   public List<Worker> of(String workspaceSid) {
     return byWorkspace.of(workspaceSid);
+  }
+
+  /** Who can take what waits in which queue. */
+  public Pools pools() {
+    return pools;
+  }
+
+  /** A worker by SID, or by name; null where there is none. */
+  public @Nullable Worker known(String workspaceSid, String sidOrName) {
+    Worker bySid = table.get(sidOrName);
+    if (bySid != null && bySid.workspaceSid().equals(workspaceSid)) {
+      return bySid;
+    }
+    return byName.first(nameKey(workspaceSid, sidOrName));
   }
 
   /** A worker's channel for a kind of work; null where the workspace does not have it. */
@@ -129,10 +146,10 @@ public final class Workers {
    * What can be asked for in an expression: the attributes, and some of the worker's own fields.
    */
   public ObjectNode facts(Worker worker) {
-    return worker
-        .attributes()
-        .json()
-        .deepCopy()
+    // What is inside of the attributes is shared: nobody changes it.
+    return JsonNodeFactory.instance
+        .objectNode()
+        .setAll(worker.attributes().json())
         .put("sid", worker.sid())
         .put("friendly_name", worker.friendlyName())
         .put("activity_name", catalogue.activityName(worker.activitySid()));
@@ -255,10 +272,7 @@ public final class Workers {
   }
 
   private void requireFree(String workspaceSid, String name, @Nullable String except) {
-    boolean taken =
-        byName.of(nameKey(workspaceSid, name)).stream()
-            .anyMatch(worker -> !worker.sid().equals(except));
-    if (taken) {
+    if (byName.any(nameKey(workspaceSid, name), worker -> !worker.sid().equals(except))) {
       throw Refusal.badParameter("FriendlyName is taken: the workspace has such a worker");
     }
   }

@@ -1,6 +1,7 @@
 package dev.signalbox.simulator.taskrouter.workspace;
 
 import dev.signalbox.simulator.rest.Refusal;
+import dev.signalbox.simulator.world.Index;
 import dev.signalbox.simulator.world.Table;
 import dev.signalbox.simulator.world.World;
 import java.util.ArrayList;
@@ -16,17 +17,21 @@ public final class Catalogue {
   private final Resources<Workspace> workspaces;
   private final Resources<Activity> activities;
   private final Resources<TaskChannel> channels;
+  private final Index<TaskChannel> channelsByName;
   private final Resources<TaskQueue> queues;
   private final Resources<Workflow> workflows;
   private final List<Function<Resource, @Nullable String>> users = new ArrayList<>();
   private final List<Consumer<Workspace>> closings = new ArrayList<>();
   private final List<Consumer<String>> changes = new ArrayList<>();
   private final List<Consumer<ResourceChange>> hearers = new ArrayList<>();
+  private final List<Consumer<Workflow>> reEvaluations = new ArrayList<>();
 
   Catalogue(World world) {
     this.workspaces = new Resources<>(world, "workspaces", Workspace.class, "");
     this.activities = new Resources<>(world, "activities", Activity.class, "/Activities");
     this.channels = new Resources<>(world, "task-channels", TaskChannel.class, "/TaskChannels");
+    this.channelsByName =
+        channels.table().index(channel -> channel.workspaceSid() + channel.uniqueName());
     this.queues = new Resources<>(world, "task-queues", TaskQueue.class, "/TaskQueues");
     this.workflows = new Resources<>(world, "workflows", Workflow.class, "/Workflows");
   }
@@ -101,6 +106,25 @@ public final class Catalogue {
     return activity != null && activity.available();
   }
 
+  /** A queue by the SID that a parameter gives: 400 if there is none. */
+  public TaskQueue queue(String workspaceSid, String sid, String parameter) {
+    TaskQueue found = queues.find(workspaceSid, sid);
+    if (found == null) {
+      throw Refusal.badParameter(parameter + " names nothing in this workspace");
+    }
+    return found;
+  }
+
+  /** A task channel by the SID or the unique name that a parameter gives: 400 if there is none. */
+  public TaskChannel channel(String workspaceSid, String sidOrName, String parameter) {
+    TaskChannel bySid = channels.find(workspaceSid, sidOrName);
+    TaskChannel found = bySid == null ? channel(workspaceSid, sidOrName) : bySid;
+    if (found == null) {
+      throw Refusal.badParameter(parameter + " names nothing in this workspace");
+    }
+    return found;
+  }
+
   public @Nullable TaskQueue findQueue(@Nullable String sid) {
     return find(queues, sid);
   }
@@ -131,10 +155,7 @@ public final class Catalogue {
 
   /** A task channel by its unique name. */
   public @Nullable TaskChannel channel(String workspaceSid, String uniqueName) {
-    return channels.of(workspaceSid).stream()
-        .filter(channel -> channel.uniqueName().equals(uniqueName))
-        .findFirst()
-        .orElse(null);
+    return channelsByName.first(workspaceSid + uniqueName);
   }
 
   /**
@@ -163,6 +184,15 @@ public final class Catalogue {
 
   void tell(ResourceChange change) {
     hearers.forEach(hearer -> hearer.accept(change));
+  }
+
+  /** Is told, in the same step, of each workflow through which all that wait are to go again. */
+  public void onReEvaluation(Consumer<Workflow> reEvaluation) {
+    reEvaluations.add(reEvaluation);
+  }
+
+  void reEvaluate(Workflow workflow) {
+    reEvaluations.forEach(reEvaluation -> reEvaluation.accept(workflow));
   }
 
   void changed(String workspaceSid) {

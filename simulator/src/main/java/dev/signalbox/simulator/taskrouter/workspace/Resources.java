@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** All resources of one kind, of whatever workspace. */
 final class Resources<T extends Resource> {
 
-  private static final int KEPT = 10_000;
+  private static final int MOST = 10_000;
 
   private final String path;
   private final Table<T> table;
@@ -22,7 +22,7 @@ final class Resources<T extends Resource> {
    */
   Resources(World world, String name, Class<T> type, String path) {
     this.path = path;
-    this.table = world.table("taskrouter." + name, type, KEPT, resource -> false);
+    this.table = world.settings("taskrouter." + name, type, MOST);
     this.byWorkspace = table.index(Resource::workspaceSid);
   }
 

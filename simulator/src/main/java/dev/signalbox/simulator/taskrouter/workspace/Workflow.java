@@ -23,5 +23,5 @@ public record Workflow(
     Instant updated)
     implements Resource {
 
-  static final int USUAL_RESERVATION_TIMEOUT = 120;
+  public static final int USUAL_RESERVATION_TIMEOUT = 120;
 }

@@ -4,6 +4,7 @@ import dev.signalbox.simulator.rest.Fields;
 import dev.signalbox.simulator.rest.Form;
 import dev.signalbox.simulator.rest.Refusal;
 import dev.signalbox.simulator.world.World;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.function.Predicate;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -66,6 +67,21 @@ class WorkflowController extends ResourceController<Workflow> {
         form.number("TaskReservationTimeout", workflow.taskReservationTimeout(), 1, MOST_SECONDS),
         workflow.created(),
         now);
+  }
+
+  /** With {@code ReEvaluateTasks}, all that wait go through the workflow as it is now. */
+  @Override
+  Fields update(String workspaceSid, String sid, HttpServletRequest request) {
+    Form form = Form.of(request);
+    boolean again = form.flag("ReEvaluateTasks", false);
+    return world.change(
+        () -> {
+          Fields updated = super.update(workspaceSid, sid, request);
+          if (again) {
+            catalogue.reEvaluate(catalogue.workflows().fetch(workspaceSid, sid));
+          }
+          return updated;
+        });
   }
 
   private WorkflowRules rules(String workspaceSid, String configuration) {

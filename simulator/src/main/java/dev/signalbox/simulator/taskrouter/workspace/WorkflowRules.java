@@ -42,7 +42,13 @@ public record WorkflowRules(List<Filter> filters, @Nullable Target defaultTarget
       @Nullable Duration timeout,
       @Nullable Expression skipIf,
       @Nullable WorkerOrdering orderBy,
-      @Nullable String knownWorker) {}
+      @Nullable String knownWorker) {
+
+    /** A queue to which a task goes directly: all of its workers, for as long as the task lives. */
+    public static Target directly(String queueSid) {
+      return new Target(queueSid, null, null, null, null, null, null);
+    }
+  }
 
   /** The queues that tasks can come to. */
   Set<String> queueSids() {
