@@ -3,8 +3,12 @@ package dev.signalbox.simulator.delivery;
 /** What came of one try. */
 sealed interface Attempt {
 
-  /** The other side has answered, whatever it said. */
-  record Answered(int status) implements Attempt {}
+  /**
+   * The other side has answered, whatever it said.
+   *
+   * @param body empty where nobody wanted to read it
+   */
+  record Answered(int status, String body) implements Attempt {}
 
   /** There was no connection. */
   record NotConnected(String why) implements Attempt {}

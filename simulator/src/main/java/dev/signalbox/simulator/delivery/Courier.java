@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +23,8 @@ final class Courier {
 
   /** Twilio waits this long for a connection. */
   private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
+
+  private static final long MOST_BYTES = 65_536;
 
   private final HttpClient http =
       HttpClient.newBuilder()
@@ -38,11 +41,18 @@ final class Courier {
    * Tries once.
    *
    * @param token the same for each try, so that the other side can tell a repetition
+   * @param reads whether somebody wants to read the answer; one beyond the limit is none
    */
-  Attempt attempt(Delivery delivery, UUID token, Duration limit) throws InterruptedException {
+  Attempt attempt(Delivery delivery, UUID token, Duration limit, boolean reads)
+      throws InterruptedException {
     try {
       HttpRequest request = request(delivery, token, limit);
-      return new Attempt.Answered(http.send(request, BodyHandlers.discarding()).statusCode());
+      if (reads) {
+        HttpResponse<String> answer =
+            http.send(request, BodyHandlers.limiting(BodyHandlers.ofString(), MOST_BYTES));
+        return new Attempt.Answered(answer.statusCode(), answer.body());
+      }
+      return new Attempt.Answered(http.send(request, BodyHandlers.discarding()).statusCode(), "");
     } catch (ConnectException | HttpConnectTimeoutException | SSLException e) {
       return new Attempt.NotConnected(reason(e));
     } catch (IOException e) {

@@ -23,6 +23,14 @@ import org.slf4j.LoggerFactory;
  */
 public final class Deliveries implements AutoCloseable {
 
+  /** What was answered. */
+  public record Reply(int status, String body) {
+
+    public boolean isFine() {
+      return status < 300;
+    }
+  }
+
   private static final Logger log = LoggerFactory.getLogger(Deliveries.class);
   private static final int KEPT = 2_000;
   private static final int AT_A_TIME = 64;
@@ -58,9 +66,29 @@ public final class Deliveries implements AutoCloseable {
    * @param about what it tells
    */
   public void send(@Nullable Callback callback, String about, Map<String, String> parameters) {
-    if (callback == null) {
-      return;
+    if (callback != null) {
+      send(callback, about, parameters, null);
     }
+  }
+
+  /**
+   * Sends a request whose answer somebody reads, as that for TwiML.
+   *
+   * @param then is given the answer, on a thread of its own; null where none came
+   */
+  public void ask(
+      Callback callback,
+      String about,
+      Map<String, String> parameters,
+      Consumer<@Nullable Reply> then) {
+    send(callback, about, parameters, then);
+  }
+
+  private void send(
+      Callback callback,
+      String about,
+      Map<String, String> parameters,
+      @Nullable Consumer<@Nullable Reply> then) {
     Delivery delivery =
         new Delivery(
             ids.incrementAndGet(),
@@ -73,10 +101,13 @@ public final class Deliveries implements AutoCloseable {
     if (pending.incrementAndGet() > mostPending) {
       table.put(key(delivery), delivery);
       end(delivery, "not tried: too many are pending", Fate.failed);
+      if (then != null) {
+        threads.execute(() -> then.accept(null));
+      }
       return;
     }
     table.put(key(delivery), delivery);
-    threads.execute(() -> deliver(delivery));
+    threads.execute(() -> deliver(delivery, then));
   }
 
   List<Delivery> newest(int limit) {
@@ -87,25 +118,36 @@ public final class Deliveries implements AutoCloseable {
     return pending.get();
   }
 
-  private void deliver(Delivery delivery) {
-    Delivery last = delivery;
+  private void deliver(Delivery delivery, @Nullable Consumer<@Nullable Reply> then) {
+    Attempt attempt = deliver(delivery, then != null);
+    if (then != null) {
+      then.accept(
+          attempt instanceof Attempt.Answered answered
+              ? new Reply(answered.status(), answered.body())
+              : null);
+    }
+  }
+
+  /** The last try; null where there was none. */
+  private @Nullable Attempt deliver(Delivery delivery, boolean reads) {
     try {
       turn.acquire();
       try {
-        last = tryUntilDone(delivery);
+        return tryUntilDone(delivery, reads);
       } finally {
         turn.release();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      end(last, "not tried again: the simulator ends", Fate.failed);
+      end(delivery, "not tried again: the simulator ends", Fate.failed);
     } catch (RuntimeException e) {
       log.error("a callback could not be sent", e);
-      end(last, "not sent: " + e.getClass().getSimpleName(), Fate.failed);
+      end(delivery, "not sent: " + e.getClass().getSimpleName(), Fate.failed);
     }
+    return null;
   }
 
-  private Delivery tryUntilDone(Delivery delivery) throws InterruptedException {
+  private Attempt tryUntilDone(Delivery delivery, boolean reads) throws InterruptedException {
     Overrides overrides = Overrides.of(delivery.callback().url());
     UUID token = UUID.randomUUID();
     long end = System.nanoTime() + overrides.totalLimit().toNanos();
@@ -113,14 +155,14 @@ public final class Deliveries implements AutoCloseable {
     for (int retry = 0; ; retry++) {
       Duration left = Duration.ofNanos(end - System.nanoTime());
       Duration limit = min(left, overrides.answerLimit());
-      Attempt attempt = courier.attempt(now, token, limit);
+      Attempt attempt = courier.attempt(now, token, limit, reads);
       boolean inTime = System.nanoTime() < end;
       if (inTime && retry < overrides.retries() && overrides.retriesAfter(attempt)) {
         now = now.tried(told(attempt), Fate.pending);
         keep(now);
       } else {
         end(now, told(attempt), fate(attempt));
-        return now;
+        return attempt;
       }
     }
   }
