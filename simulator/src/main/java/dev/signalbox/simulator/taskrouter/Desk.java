@@ -135,6 +135,24 @@ public final class Desk {
         });
   }
 
+  /** Ends a reservation that is pending as if the time to answer it were up. */
+  public void expire(String reservationSid) {
+    world.change(
+        () -> {
+          routing.unanswered(reservationSid);
+          return null;
+        });
+  }
+
+  /** Moves a worker to another activity; who is not there, or is in it, stays as is. */
+  public void occupy(String workerSid, String activitySid) {
+    world.change(
+        () -> {
+          workers.move(workerSid, activitySid);
+          return null;
+        });
+  }
+
   private String workspaceOf(String taskSid) {
     Task task = router.tasks().get(taskSid);
     return task == null ? "" : task.workspaceSid();

@@ -308,7 +308,8 @@ final class Routing {
     news.ofReservation(reservation, "created", "created");
   }
 
-  private void unanswered(String reservationSid) {
+  /** Ends a reservation that nobody has answered in time. */
+  void unanswered(String reservationSid) {
     Reservation reservation = router.reservations().get(reservationSid);
     if (reservation != null && reservation.isPending()) {
       release(
