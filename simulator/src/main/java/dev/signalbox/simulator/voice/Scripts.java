@@ -6,7 +6,6 @@ import dev.signalbox.simulator.delivery.Deliveries.Reply;
 import dev.signalbox.simulator.voice.Run.Doing;
 import dev.signalbox.simulator.voice.twiml.Document;
 import dev.signalbox.simulator.voice.twiml.TwimlException;
-import dev.signalbox.simulator.voice.twiml.TwimlReader;
 import dev.signalbox.simulator.voice.twiml.Verb;
 import dev.signalbox.simulator.voice.twiml.Web;
 import dev.signalbox.simulator.world.Alert.Level;
@@ -184,6 +183,15 @@ final class Scripts {
         reply -> world.change(() -> arrived(fetching, absolute, reply)));
   }
 
+  /** An address in a document of its own; where it makes no URL, that is said, and it is null. */
+  @Nullable Web absolute(Run run, Web web) {
+    Web absolute = resolved(run, web);
+    if (absolute == null) {
+      alerts.raise(Level.error, BAD_URL, "a URL in the TwiML is not valid", run.callSid());
+    }
+    return absolute;
+  }
+
   /** Relative to the document; null where that makes no URL. */
   private static @Nullable Web resolved(Run run, Web web) {
     try {
@@ -222,8 +230,7 @@ final class Scripts {
         .faults()
         .forEach(fault -> alerts.raise(Level.error, UNSUPPORTED, fault, run.callSid()));
     if (run.idle() > MOST_IDLE) {
-      alerts.raise(
-          Level.error, 0, "the TwiML goes round in circles: the call ends", run.callSid());
+      alerts.raise(Level.error, 0, "the TwiML goes round in circles: the call ends", run.callSid());
       calls.end(run.callSid());
       return;
     }

@@ -28,7 +28,14 @@ record Source(@Nullable String twiml, @Nullable Web web, @Nullable Web fallback)
     if (twiml != null) {
       return inline(twiml);
     }
-    return url == null ? null : new Source(null, web(url, method), fallback(fallbackUrl, fallbackMethod));
+    return url == null
+        ? null
+        : new Source(null, web(url, method), fallback(fallbackUrl, fallbackMethod));
+  }
+
+  /** As somebody who looks at the call sees it. */
+  @Nullable String shown() {
+    return web == null ? twiml : web.url();
   }
 
   private static @Nullable Web fallback(@Nullable String url, @Nullable String method) {

@@ -8,6 +8,7 @@ import dev.signalbox.simulator.world.Table;
 import dev.signalbox.simulator.world.World;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ final class Streams implements Resettable {
   private final Table<MediaStream> table;
   private final Index<MediaStream> byCall;
   private final StreamLedger ledger = new StreamLedger();
+  private Consumer<MediaStream> ends = stream -> {};
 
   Streams(
       World world,
@@ -40,6 +42,11 @@ final class Streams implements Resettable {
     this.table = world.table("voice.streams", MediaStream.class, KEPT, stream -> !stream.isLive());
     this.byCall = table.index(MediaStream::callSid);
     calls.onMove(this::callMoved);
+  }
+
+  /** Is told of each stream that has ended. */
+  void onEnd(Consumer<MediaStream> listener) {
+    ends = listener;
   }
 
   Table<MediaStream> table() {
@@ -68,6 +75,7 @@ final class Streams implements Resettable {
                   order.parameters(),
                   order.agent(callSid),
                   order.callback(),
+                  order.bothWays(),
                   requested,
                   now,
                   null,
@@ -124,6 +132,7 @@ final class Streams implements Resettable {
     table.put(ended.sid(), ended);
     ledger.stopped(ended, now);
     tell(ended, event, error);
+    ends.accept(ended);
     return ended;
   }
 

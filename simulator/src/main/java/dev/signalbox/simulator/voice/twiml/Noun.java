@@ -15,7 +15,7 @@ public sealed interface Noun {
   /**
    * A conference.
    *
-   * @param wait what whoever waits for it to start hears; null for Twilio's music
+   * @param waitUrl what whoever waits for it to start hears; null for Twilio's music
    * @param record whether it is recorded from its start
    */
   record Conference(
@@ -26,7 +26,7 @@ public sealed interface Noun {
       @Nullable String participantLabel,
       @Nullable String coach,
       String beep,
-      @Nullable Web wait,
+      @Nullable Web waitUrl,
       boolean record,
       Told recordingStatus,
       Told status)

@@ -209,7 +209,9 @@ public final class TwimlReader {
         String to = tag.content();
         if (tag.name().equals("Client")) {
           to = "client:" + identity(tag);
-          tag.children().stream().filter(one -> !one.name().equals("Identity")).forEach(Tag::notHere);
+          tag.children().stream()
+              .filter(one -> !one.name().equals("Identity"))
+              .forEach(Tag::notHere);
         }
         return new Noun.Party(to, tag.told("statusCallback"));
       }

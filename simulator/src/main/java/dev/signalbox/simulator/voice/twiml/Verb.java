@@ -86,7 +86,7 @@ public sealed interface Verb {
    * @param workflowSid of TaskRouter; null for a queue of the voice product
    * @param name of the queue
    * @param attributes of the task, JSON
-   * @param wait what is heard meanwhile; null for Twilio's music
+   * @param waitUrl what is heard meanwhile; null for Twilio's music
    */
   record Enqueue(
       @Nullable String workflowSid,
@@ -95,7 +95,7 @@ public sealed interface Verb {
       int priority,
       @Nullable Integer timeoutSeconds,
       @Nullable Web action,
-      @Nullable Web wait)
+      @Nullable Web waitUrl)
       implements Verb {}
 
   /** Goes on with another document. */
