@@ -114,10 +114,10 @@ final class Callees {
     if (detects) {
       calls.answeredBy(sid, who);
     }
+    calls.move(sid, CallStatus.IN_PROGRESS);
     if (talk != null) {
       hangsUp.after(talk, sid);
     }
-    calls.move(sid, CallStatus.IN_PROGRESS);
   }
 
   private void ringOut(String sid) {

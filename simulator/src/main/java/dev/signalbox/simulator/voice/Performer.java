@@ -219,6 +219,7 @@ final class Performer {
   void press(String callSid, String keys) {
     for (int i = 0; i < keys.length(); i++) {
       String key = keys.substring(i, i + 1);
+      streams.key(callSid, key);
       Run run = listener(callSid);
       if (run != null) {
         listening.press(run, key);

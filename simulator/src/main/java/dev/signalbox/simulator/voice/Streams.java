@@ -2,6 +2,9 @@ package dev.signalbox.simulator.voice;
 
 import dev.signalbox.simulator.delivery.Deliveries;
 import dev.signalbox.simulator.rest.Refusal;
+import dev.signalbox.simulator.voice.media.MediaSockets;
+import dev.signalbox.simulator.world.Alert.Level;
+import dev.signalbox.simulator.world.Alerts;
 import dev.signalbox.simulator.world.Index;
 import dev.signalbox.simulator.world.Resettable;
 import dev.signalbox.simulator.world.Table;
@@ -14,7 +17,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** All media streams. They live as long as their call, or until they are stopped. */
-final class Streams implements Resettable {
+final class Streams implements Resettable, MediaSockets.Listener {
 
   private static final int KEPT = 10_000;
 
@@ -23,6 +26,8 @@ final class Streams implements Resettable {
   private final StreamRules rules;
   private final Deliveries deliveries;
   private final VoiceCallbacks callbacks;
+  private final StreamConnector connector;
+  private final Alerts alerts;
   private final Table<MediaStream> table;
   private final Index<MediaStream> byCall;
   private final StreamLedger ledger = new StreamLedger();
@@ -33,7 +38,11 @@ final class Streams implements Resettable {
       Calls calls,
       StreamRules rules,
       Deliveries deliveries,
-      VoiceCallbacks callbacks) {
+      VoiceCallbacks callbacks,
+      StreamConnector connector,
+      Alerts alerts) {
+    this.connector = connector;
+    this.alerts = alerts;
     this.world = world;
     this.calls = calls;
     this.rules = rules;
@@ -82,7 +91,11 @@ final class Streams implements Resettable {
                   null);
           table.put(stream.sid(), stream);
           ledger.started(stream, now);
-          tell(stream, "stream-started", null);
+          if (connector.connects()) {
+            connector.open(stream, this);
+          } else {
+            tell(stream, "stream-started", null);
+          }
           return stream;
         });
   }
@@ -117,6 +130,50 @@ final class Streams implements Resettable {
     return stream;
   }
 
+  /** The receiver has taken the connection. */
+  @Override
+  public void opened(String sid) {
+    world.change(
+        () -> {
+          MediaStream stream = table.get(sid);
+          if (stream != null && stream.isLive()) {
+            tell(stream, "stream-started", null);
+          } else {
+            connector.close(sid);
+          }
+          return null;
+        });
+  }
+
+  @Override
+  public void dropped(String sid) {
+    world.change(() -> isLive(sid) ? drop(sid) : null);
+  }
+
+  @Override
+  public void failed(String sid, int code, String message) {
+    world.change(
+        () -> {
+          if (isLive(sid)) {
+            alerts.raise(Level.error, code, message, sid);
+            fail(sid, code + " " + message);
+          }
+          return null;
+        });
+  }
+
+  private boolean isLive(String sid) {
+    MediaStream stream = table.get(sid);
+    return stream != null && stream.isLive();
+  }
+
+  /** Somebody presses a key in a call. */
+  void key(String callSid, String key) {
+    byCall.of(callSid).stream()
+        .filter(MediaStream::isLive)
+        .forEach(stream -> connector.key(stream.sid(), key));
+  }
+
   private void callMoved(Call call) {
     if (call.isOver()) {
       List<MediaStream> streams = byCall.of(call.sid());
@@ -132,6 +189,7 @@ final class Streams implements Resettable {
     table.put(ended.sid(), ended);
     ledger.stopped(ended, now);
     tell(ended, event, error);
+    connector.close(ended.sid());
     ends.accept(ended);
     return ended;
   }

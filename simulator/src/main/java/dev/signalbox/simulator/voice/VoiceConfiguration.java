@@ -38,14 +38,28 @@ class VoiceConfiguration {
       Switches switches,
       Deliveries deliveries,
       VoiceCallbacks callbacks,
+      StreamConnector connector,
+      Alerts alerts,
       MeterRegistry meters) {
-    Streams streams = new Streams(world, calls, new StreamRules(switches), deliveries, callbacks);
+    Streams streams =
+        new Streams(
+            world, calls, new StreamRules(switches), deliveries, callbacks, connector, alerts);
     Gauge.builder(
             "signalbox.simulator.streams.live",
             streams,
             all -> all.look(ledger -> ledger.summary().live()))
         .register(meters);
     return streams;
+  }
+
+  @Bean
+  StreamConnector streamConnector(Account account, Switches switches) {
+    return new StreamConnector(account, switches);
+  }
+
+  @Bean
+  RecordingViews recordingViews(Account account, VoiceCallbacks callbacks) {
+    return new RecordingViews(account, callbacks);
   }
 
   @Bean

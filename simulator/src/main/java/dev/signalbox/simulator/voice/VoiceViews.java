@@ -91,8 +91,7 @@ final class VoiceViews {
         .with("average_wait_time", averageWait)
         .with("sid", queue.sid())
         .with("date_created", Dates.rfc2822(queue.created()))
-        .with("max_size", MOST_IN_QUEUE)
-        .with("subresource_uris", subresources(self, "members"));
+        .with("max_size", MOST_IN_QUEUE);
   }
 
   Fields conference(Conference conference) {
