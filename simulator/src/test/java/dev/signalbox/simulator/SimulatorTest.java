@@ -17,6 +17,7 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
       "TWILIO_AUTH_TOKEN=" + SimulatorClient.AUTH_TOKEN,
       "TWILIO_API_KEY=" + SimulatorClient.API_KEY,
       "TWILIO_API_SECRET=" + SimulatorClient.API_SECRET,
+      "spring.config.name=" + SimulatorApplication.SETTINGS,
       "management.server.port=0"
     })
 public @interface SimulatorTest {}

@@ -16,13 +16,16 @@ final class ManagementPort implements EnvironmentPostProcessor, Ordered {
 
   private static final String PORT = "server.port";
   private static final String MANAGEMENT_PORT = "management.server.port";
+  private static final String OURS = "dev.signalbox.";
   private static final int DISTANCE = 1000;
   private static final int LAST_PORT = 65_535 - DISTANCE;
 
   @Override
   public void postProcessEnvironment(
       ConfigurableEnvironment environment, SpringApplication application) {
-    if (!environment.containsProperty(PORT) || environment.containsProperty(MANAGEMENT_PORT)) {
+    if (!isOurs(application)
+        || !environment.containsProperty(PORT)
+        || environment.containsProperty(MANAGEMENT_PORT)) {
       return;
     }
     int port = Settings.of(environment).number(PORT, 0, 0, LAST_PORT);
@@ -31,6 +34,13 @@ final class ManagementPort implements EnvironmentPostProcessor, Ordered {
         .addLast(
             new MapPropertySource(
                 "managementPort", Map.of(MANAGEMENT_PORT, port == 0 ? 0 : port + DISTANCE)));
+  }
+
+  /** With the simulator on the class path of somebody's tests, their application is not ours. */
+  private static boolean isOurs(SpringApplication application) {
+    return application.getAllSources().stream()
+        .anyMatch(
+            source -> source instanceof Class<?> type && type.getPackageName().startsWith(OURS));
   }
 
   /** After {@code application.yml} and {@code .env} are read. */

@@ -1,5 +1,6 @@
 package dev.signalbox.simulator.connection;
 
+import org.apache.catalina.core.StandardHost;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -14,6 +15,12 @@ class ConnectionConfiguration {
   WebServerFactoryCustomizer<TomcatServletWebServerFactory> reachableConnections() {
     return factory -> {
       factory.setProtocol(ReachableHttp11Protocol.class.getName());
+      factory.addContextCustomizers(
+          context -> {
+            if (context.getParent() instanceof StandardHost host) {
+              host.setErrorReportValveClass(TwilioErrorReport.class.getName());
+            }
+          });
       // A stream's name may have a slash, which then stands in the path as %2F.
       factory.addConnectorCustomizers(
           connector -> {

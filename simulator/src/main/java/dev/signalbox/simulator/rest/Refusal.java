@@ -32,6 +32,11 @@ public final class Refusal extends RuntimeException {
     return bad(20001, message);
   }
 
+  /** The account asks too often: 429, code 20429. */
+  public static Refusal tooMany() {
+    return new Refusal(HttpStatus.TOO_MANY_REQUESTS, 20429, "Too Many Requests");
+  }
+
   /** Somebody else was faster: 412, code 20412. */
   public static Refusal changedMeanwhile() {
     return new Refusal(HttpStatus.PRECONDITION_FAILED, 20412, "If-Match header does not match");

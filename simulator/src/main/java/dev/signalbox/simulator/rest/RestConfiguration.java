@@ -16,12 +16,15 @@ class RestConfiguration {
   Account account(Environment environment) {
     Settings settings = Settings.of(environment);
     String sid = settings.sid("AC", "TWILIO_ACCOUNT_SID", "ACCOUNT_SID");
-    if (sid == null) {
-      throw new SettingException("TWILIO_ACCOUNT_SID", "is missing; expected the account's SID");
+    String token = settings.text("TWILIO_AUTH_TOKEN", "AUTH_TOKEN");
+    if ((sid == null) != (token == null)) {
+      throw new SettingException(
+          sid == null ? "TWILIO_ACCOUNT_SID" : "TWILIO_AUTH_TOKEN",
+          "is missing; expected SID and auth token of an account, or neither of them");
     }
     return new Account(
-        sid,
-        settings.required("the account's auth token", "TWILIO_AUTH_TOKEN", "AUTH_TOKEN"),
+        sid == null ? DemoAccount.SID : sid,
+        token == null ? DemoAccount.AUTH_TOKEN : token,
         settings.text("TWILIO_API_KEY", "API_KEY"),
         settings.text("TWILIO_API_SECRET", "API_SECRET"));
   }

@@ -26,6 +26,9 @@ final class TaskRouter {
   private final Table<Task> tasks;
   private final Table<Reservation> reservations;
   private final Index<Task> waiting;
+  private final Index<Task> byQueue;
+  private final Index<Task> byWorkflow;
+  private final Index<Task> byWorkspace;
   private final Index<Reservation> byTask;
   private final Index<Reservation> byWorker;
   private final Workers workers;
@@ -36,6 +39,9 @@ final class TaskRouter {
     this.founding = founding;
     this.tasks = world.table("taskrouter.tasks", Task.class, TASKS_KEPT, Task::isOver);
     this.waiting = tasks.index(task -> task.isWaiting() ? task.workspaceSid() : null);
+    this.byQueue = tasks.index(Task::taskQueueSid);
+    this.byWorkflow = tasks.index(Task::workflowSid);
+    this.byWorkspace = tasks.index(Task::workspaceSid);
     this.reservations =
         world.table(
             "taskrouter.reservations", Reservation.class, 2 * TASKS_KEPT, Reservation::isOver);
@@ -61,6 +67,19 @@ final class TaskRouter {
   /** Tasks of a workspace for which somebody is looked for, the oldest first. */
   List<Task> waiting(String workspaceSid) {
     return waiting.of(workspaceSid);
+  }
+
+  /** The tasks of a queue, also those that are over and not forgotten, the oldest first. */
+  List<Task> ofQueue(String queueSid) {
+    return byQueue.of(queueSid);
+  }
+
+  List<Task> ofWorkflow(String workflowSid) {
+    return byWorkflow.of(workflowSid);
+  }
+
+  List<Task> ofWorkspace(String workspaceSid) {
+    return byWorkspace.of(workspaceSid);
   }
 
   /** The oldest first. */

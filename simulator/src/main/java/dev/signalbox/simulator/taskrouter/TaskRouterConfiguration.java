@@ -33,6 +33,11 @@ class TaskRouterConfiguration {
   }
 
   @Bean
+  Backlog backlog(TaskRouter router) {
+    return new Backlog(router);
+  }
+
+  @Bean
   Desk desk(World world, TaskRouter router, Routing routing, Workers workers) {
     return new Desk(world, router, routing, workers);
   }

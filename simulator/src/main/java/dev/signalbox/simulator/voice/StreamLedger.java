@@ -1,22 +1,20 @@
 package dev.signalbox.simulator.voice;
 
+import dev.signalbox.simulator.world.Table;
+import dev.signalbox.simulator.world.World;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 
 /**
  * How many streams each agent had on each leg at a time. It sees every start and every stop in the
  * step in which it happens, so that two streams that overlapped for a millisecond are seen, too.
- *
- * <p>Not thread-safe: it lives under the world's lock.
  */
 final class StreamLedger {
 
   private static final int KEPT = 10_000;
-
-  private record Key(String callSid, String agent) {}
+  private static final String ALL = "all";
 
   /**
    * One agent on one leg.
@@ -62,60 +60,61 @@ final class StreamLedger {
    * @param legsWithTwoOrMore how many agents on legs had two at a time
    */
   record Summary(
-      long started, long stopped, long live, int maxLivePerLegAndAgent, long legsWithTwoOrMore) {}
+      long started, long stopped, long live, int maxLivePerLegAndAgent, long legsWithTwoOrMore) {
 
-  private final Map<Key, Entry> entries = new LinkedHashMap<>();
-  private long started;
-  private long stopped;
-  private int max;
-  private long doubles;
+    static final Summary NONE = new Summary(0, 0, 0, 0, 0);
+
+    Summary startedOne(boolean second, int most) {
+      return new Summary(
+          started + 1,
+          stopped,
+          live + 1,
+          Math.max(maxLivePerLegAndAgent, most),
+          second ? legsWithTwoOrMore + 1 : legsWithTwoOrMore);
+    }
+
+    Summary stoppedOne() {
+      return new Summary(started, stopped + 1, live - 1, maxLivePerLegAndAgent, legsWithTwoOrMore);
+    }
+  }
+
+  private final Table<Entry> entries;
+  private final Table<Summary> summary;
+
+  StreamLedger(World world) {
+    this.entries = world.table("voice.stream-ledger", Entry.class, KEPT, entry -> entry.live == 0);
+    this.summary = world.table("voice.stream-summary", Summary.class, 1, one -> false);
+  }
 
   void started(MediaStream stream, Instant at) {
-    Key key = new Key(stream.callSid(), stream.agent());
+    String key = key(stream);
     Entry before =
-        entries.getOrDefault(key, new Entry(key.callSid, key.agent, 0, 0, at, 0, 0, at, at));
+        Objects.requireNonNullElse(
+            entries.get(key), new Entry(stream.callSid(), stream.agent(), 0, 0, at, 0, 0, at, at));
     Entry after = before.startedAt(at);
     entries.put(key, after);
-    started++;
-    max = Math.max(max, after.maxLive);
-    if (before.maxLive < 2 && after.maxLive >= 2) {
-      doubles++;
-    }
-    if (entries.size() > KEPT) {
-      forgetOne();
-    }
+    boolean second = before.maxLive < 2 && after.maxLive >= 2;
+    summary.put(ALL, summary().startedOne(second, after.maxLive));
   }
 
   void stopped(MediaStream stream, Instant at) {
-    stopped++;
-    entries.computeIfPresent(
-        new Key(stream.callSid(), stream.agent()), (key, entry) -> entry.stoppedAt(at));
+    summary.put(ALL, summary().stoppedOne());
+    Entry entry = entries.get(key(stream));
+    if (entry != null) {
+      entries.put(key(stream), entry.stoppedAt(at));
+    }
   }
 
   Summary summary() {
-    return new Summary(started, stopped, started - stopped, max, doubles);
+    return Objects.requireNonNullElse(summary.get(ALL), Summary.NONE);
   }
 
   /** The newest first. */
   List<Entry> entries(Predicate<Entry> filter, int limit) {
-    return List.copyOf(entries.values()).reversed().stream().filter(filter).limit(limit).toList();
+    return entries.newest(filter, limit);
   }
 
-  void clear() {
-    entries.clear();
-    started = 0;
-    stopped = 0;
-    max = 0;
-    doubles = 0;
-  }
-
-  private void forgetOne() {
-    Key oldest =
-        entries.entrySet().stream()
-            .filter(entry -> entry.getValue().live == 0)
-            .map(Map.Entry::getKey)
-            .findFirst()
-            .orElseGet(() -> entries.keySet().iterator().next());
-    entries.remove(oldest);
+  private static String key(MediaStream stream) {
+    return stream.callSid() + " " + stream.agent();
   }
 }

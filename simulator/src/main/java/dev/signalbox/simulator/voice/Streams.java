@@ -6,7 +6,6 @@ import dev.signalbox.simulator.voice.media.MediaSockets;
 import dev.signalbox.simulator.world.Alert.Level;
 import dev.signalbox.simulator.world.Alerts;
 import dev.signalbox.simulator.world.Index;
-import dev.signalbox.simulator.world.Resettable;
 import dev.signalbox.simulator.world.Table;
 import dev.signalbox.simulator.world.World;
 import java.time.Instant;
@@ -17,7 +16,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** All media streams. They live as long as their call, or until they are stopped. */
-final class Streams implements Resettable, MediaSockets.Listener {
+final class Streams implements MediaSockets.Listener {
 
   private static final int KEPT = 10_000;
 
@@ -30,7 +29,7 @@ final class Streams implements Resettable, MediaSockets.Listener {
   private final Alerts alerts;
   private final Table<MediaStream> table;
   private final Index<MediaStream> byCall;
-  private final StreamLedger ledger = new StreamLedger();
+  private final StreamLedger ledger;
   private Consumer<MediaStream> ends = stream -> {};
 
   Streams(
@@ -50,6 +49,7 @@ final class Streams implements Resettable, MediaSockets.Listener {
     this.callbacks = callbacks;
     this.table = world.table("voice.streams", MediaStream.class, KEPT, stream -> !stream.isLive());
     this.byCall = table.index(MediaStream::callSid);
+    this.ledger = new StreamLedger(world);
     calls.onMove(this::callMoved);
   }
 
@@ -196,14 +196,5 @@ final class Streams implements Resettable, MediaSockets.Listener {
 
   private void tell(MediaStream stream, String event, @Nullable String error) {
     deliveries.send(stream.callback(), event, callbacks.ofStream(stream, event, error));
-  }
-
-  @Override
-  public void reset() {
-    world.change(
-        () -> {
-          ledger.clear();
-          return null;
-        });
   }
 }

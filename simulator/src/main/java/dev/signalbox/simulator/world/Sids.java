@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 public final class Sids {
 
   private final Random random;
+  private long made;
 
   Sids(long seed) {
     random = new Random(seed);
@@ -26,7 +27,19 @@ public final class Sids {
   }
 
   String next(String prefix) {
+    made++;
     HexFormat hex = HexFormat.of();
     return prefix + hex.toHexDigits(random.nextLong()) + hex.toHexDigits(random.nextLong());
+  }
+
+  long made() {
+    return made;
+  }
+
+  /** Leaves out the first ones, which a world that was kept has already. */
+  void skip(long first) {
+    for (long i = 0; i < first; i++) {
+      next("");
+    }
   }
 }

@@ -3,8 +3,10 @@ package dev.signalbox.simulator.world;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -18,7 +20,14 @@ import org.jspecify.annotations.Nullable;
 public final class Table<T extends Object> {
 
   /** A value and its place in the order of arrival. */
-  private record Row<T>(long ordinal, T value) {}
+  record Row<T>(String key, long ordinal, T value) {}
+
+  /**
+   * What has changed since somebody last asked.
+   *
+   * @param cleared whether all that was there before is gone
+   */
+  record Changes<T>(boolean cleared, List<String> removed, List<Row<T>> rows) {}
 
   /**
    * A part of a table, the newest first.
@@ -35,6 +44,11 @@ public final class Table<T extends Object> {
   private final LinkedHashMap<String, Row<T>> rows = new LinkedHashMap<>();
   private final List<Index<T>> indexes = new ArrayList<>();
   private long arrived;
+
+  /** Whose rows are not as they were; null where nobody keeps the table. */
+  private @Nullable Set<String> changed;
+
+  private boolean cleared;
 
   Table(ReentrantLock lock, Class<T> type, int kept, Predicate<T> over) {
     this.lock = lock;
@@ -63,7 +77,8 @@ public final class Table<T extends Object> {
     locked(
         () -> {
           Row<T> old = rows.get(key);
-          rows.put(key, new Row<>(old == null ? ++arrived : old.ordinal, value));
+          note(key);
+          rows.put(key, new Row<>(key, old == null ? ++arrived : old.ordinal, value));
           indexes.forEach(index -> index.put(key, old == null ? null : old.value, value));
           if (rows.size() > kept) {
             forgetOne();
@@ -77,6 +92,7 @@ public final class Table<T extends Object> {
         () -> {
           Row<T> row = rows.remove(key);
           if (row != null) {
+            note(key);
             indexes.forEach(index -> index.remove(key, row.value));
           }
           return null;
@@ -132,13 +148,51 @@ public final class Table<T extends Object> {
         });
   }
 
-  /** Of what its rows are. */
-  Class<T> type() {
-    return type;
+  /** Fills it with what was kept, and notes from now on what changes. */
+  void load(String name, WorldFile file) {
+    file.rows(name, type)
+        .forEach(
+            row -> {
+              rows.put(row.key, row);
+              indexes.forEach(index -> index.put(row.key, null, row.value));
+              arrived = row.ordinal;
+            });
+    changed = new LinkedHashSet<>();
+  }
+
+  private void note(String key) {
+    if (changed != null) {
+      changed.add(key);
+    }
+  }
+
+  boolean hasChanged() {
+    return changed != null && (cleared || !changed.isEmpty());
+  }
+
+  Changes<T> takeChanges() {
+    List<String> removed = new ArrayList<>();
+    List<Row<T>> put = new ArrayList<>();
+    for (String key : changed == null ? Set.<String>of() : changed) {
+      Row<T> row = rows.get(key);
+      if (row == null) {
+        removed.add(key);
+      } else {
+        put.add(row);
+      }
+    }
+    Changes<T> changes = new Changes<>(cleared, removed, put);
+    changed = new LinkedHashSet<>();
+    cleared = false;
+    return changes;
   }
 
   void clear() {
     rows.clear();
+    cleared = true;
+    if (changed != null) {
+      changed.clear();
+    }
     indexes.forEach(Index::clear);
   }
 

@@ -58,6 +58,7 @@ public final class Timeline implements Resettable, AutoCloseable {
   private final MovableClock clock;
   private final Map<String, Consumer<String>> kinds = new HashMap<>();
   private final TreeSet<Timer> timers = new TreeSet<>(IN_TURN);
+  private final Table<Timer> kept;
   private final Thread thread;
   private long planned;
   private volatile boolean closed;
@@ -65,7 +66,32 @@ public final class Timeline implements Resettable, AutoCloseable {
   Timeline(World world, MovableClock clock) {
     this.world = world;
     this.clock = clock;
-    this.thread = Thread.ofPlatform().name("timeline").daemon().start(this::run);
+    this.kept = world.table("timers", Timer.class, Integer.MAX_VALUE, timer -> false);
+    this.thread = Thread.ofPlatform().name("timeline").daemon().unstarted(this::run);
+  }
+
+  /** From now on, what is planned happens by itself. */
+  void begin() {
+    thread.start();
+  }
+
+  boolean hasBegun() {
+    return thread.isAlive();
+  }
+
+  /**
+   * Plans what was planned in a world that was kept.
+   *
+   * @param ahead by how much that was ahead of the real time; null for nothing
+   */
+  void restore(@Nullable String ahead) {
+    for (Timer timer : kept.newest(timer -> true, Integer.MAX_VALUE)) {
+      timers.add(timer);
+      planned = Math.max(planned, timer.ordinal);
+    }
+    if (ahead != null) {
+      clock.moveAhead(Duration.parse(ahead));
+    }
   }
 
   /**
@@ -89,6 +115,7 @@ public final class Timeline implements Resettable, AutoCloseable {
         () -> {
           Timer timer = new Timer(moment, ++planned, kind, about);
           timers.add(timer);
+          kept.put(key(timer), timer);
           if (timer.equals(timers.first())) {
             LockSupport.unpark(thread);
           }
@@ -101,7 +128,13 @@ public final class Timeline implements Resettable, AutoCloseable {
    */
   public void cancel(@Nullable Timer timer) {
     if (timer != null) {
-      world.change(() -> timers.remove(timer));
+      world.change(
+          () -> {
+            if (timers.remove(timer)) {
+              kept.remove(key(timer));
+            }
+            return null;
+          });
     }
   }
 
@@ -129,10 +162,15 @@ public final class Timeline implements Resettable, AutoCloseable {
             return false;
           }
           Timer timer = timers.pollFirst();
+          kept.remove(key(timer));
           clock.moveTo(timer.at);
           happen(timer);
           return true;
         });
+  }
+
+  private static String key(Timer timer) {
+    return Long.toString(timer.ordinal);
   }
 
   private void happen(Timer timer) {

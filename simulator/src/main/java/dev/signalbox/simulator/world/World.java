@@ -67,6 +67,30 @@ public final class World implements Resettable {
     return change(() -> sids.next(prefix));
   }
 
+  /** Whoever calls these stands in one step of the world. */
+  void load(WorldFile file) {
+    tables.forEach((name, table) -> table.load(name, file));
+  }
+
+  Map<String, Table.Changes<?>> changes() {
+    Map<String, Table.Changes<?>> changes = new LinkedHashMap<>();
+    tables.forEach(
+        (name, table) -> {
+          if (table.hasChanged()) {
+            changes.put(name, table.takeChanges());
+          }
+        });
+    return changes;
+  }
+
+  long sidsMade() {
+    return sids.made();
+  }
+
+  void skipSids(@Nullable String made) {
+    sids.skip(made == null ? 0 : Long.parseLong(made));
+  }
+
   /** SIDs go on where they were: what was simulated before may still be remembered elsewhere. */
   @Override
   public void reset() {

@@ -2,6 +2,7 @@ package dev.signalbox.simulator.world;
 
 import dev.signalbox.runtime.SettingException;
 import dev.signalbox.runtime.Settings;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HashMap;
@@ -35,6 +36,15 @@ class WorldConfiguration {
     } catch (NumberFormatException e) {
       throw new SettingException("SIMULATOR_SEED", "expected a whole number");
     }
+  }
+
+  /** Goes on with the world of the process before, where there is a folder for it. */
+  @Bean
+  Keeper keeper(
+      World world, Timeline timeline, List<Restorable> restorables, Environment environment) {
+    String state = Settings.of(environment).text("STATE_DIR");
+    return new Keeper(
+        state == null ? null : Path.of(state, "simulator"), world, timeline, restorables);
   }
 
   @Bean

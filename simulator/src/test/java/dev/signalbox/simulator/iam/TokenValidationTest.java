@@ -2,6 +2,7 @@ package dev.signalbox.simulator.iam;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signalbox.simulator.SimulatorApplication;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -26,6 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
       "TWILIO_ACCOUNT_SID=" + TokenValidationTest.ACCOUNT,
       "TWILIO_AUTH_TOKEN=" + TokenValidationTest.AUTH_TOKEN,
       "SIMULATOR_AGENT_TOKEN=" + TokenValidationTest.AGENT_TOKEN,
+      "spring.config.name=" + SimulatorApplication.SETTINGS,
       "management.server.port=0"
     })
 class TokenValidationTest {

@@ -228,6 +228,56 @@ class OpenApiTest {
             simulator.post(ofTheWorker + "/" + reservation, "ReservationStatus", "wrapping")));
   }
 
+  @Test
+  void statisticsAreAnsweredAsTwilioDescribes() throws Exception {
+    OpenApi api = OpenApi.read(FILES.resolve("twilio_taskrouter_v1.json"));
+    String workspaces = "/taskrouter/v1/Workspaces";
+    Answer made =
+        simulator.send(simulator.post(workspaces, "FriendlyName", "a", "Template", "FIFO"));
+    String workspace = workspaces + "/" + made.text("sid");
+    String worker = made(workspace + "/Workers", "FriendlyName", "ann").text("sid");
+    made(workspace + "/Tasks", "Attributes", "{}");
+    String queue = first(workspace + "/TaskQueues", "task_queues");
+    String workflow = first(workspace + "/Workflows", "workflows");
+    String below = "/v1/Workspaces/{WorkspaceSid}";
+
+    for (String kind : List.of("/RealTimeStatistics", "/CumulativeStatistics", "/Statistics")) {
+      check(api, below + kind, get(workspace + kind));
+      check(api, below + "/Workers" + kind, get(workspace + "/Workers" + kind));
+      check(
+          api,
+          below + "/TaskQueues/{TaskQueueSid}" + kind,
+          get(workspace + "/TaskQueues/" + queue + kind));
+      check(
+          api,
+          below + "/Workflows/{WorkflowSid}" + kind,
+          get(workspace + "/Workflows/" + workflow + kind));
+    }
+    check(
+        api,
+        below + "/Workers/{WorkerSid}/Statistics",
+        get(workspace + "/Workers/" + worker + "/Statistics"));
+    check(api, below + "/TaskQueues/Statistics", get(workspace + "/TaskQueues/Statistics"));
+    checkPost(
+        api,
+        below + "/TaskQueues/RealTimeStatistics",
+        200,
+        simulator.send(
+            simulator.post(workspace + "/TaskQueues/RealTimeStatistics", "QueueSids", queue)));
+  }
+
+  private Answer get(String path) throws Exception {
+    return simulator.send(simulator.get(path));
+  }
+
+  private Answer made(String path, String... form) throws Exception {
+    return simulator.send(simulator.post(path, form));
+  }
+
+  private String first(String path, String key) throws Exception {
+    return get(path).json().path(key).path(0).path("sid").asString();
+  }
+
   private static void check(OpenApi api, String path, Answer answer) {
     check(api, path, "get", 200, answer);
   }

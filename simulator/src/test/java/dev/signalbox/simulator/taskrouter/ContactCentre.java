@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.simulator.SimulatorClient;
 import dev.signalbox.simulator.SimulatorClient.Answer;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
@@ -34,6 +35,14 @@ final class ContactCentre {
 
   Answer post(String path, String... form) throws Exception {
     return simulator.send(simulator.post(WORKSPACES + "/" + workspace + path, form));
+  }
+
+  Answer postJson(String path, String body) throws Exception {
+    return simulator.send(
+        simulator
+            .get(WORKSPACES + "/" + workspace + path)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(body)));
   }
 
   Answer delete(String path) throws Exception {

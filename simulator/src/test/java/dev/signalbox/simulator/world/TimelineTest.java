@@ -109,6 +109,7 @@ class TimelineTest {
       Timeline.Kind looks = running.kind("looks", about -> seen.add(live.now()));
       looks.at(later.plusSeconds(3_600), "much later");
       looks.at(later, "later");
+      running.begin();
 
       assertThat(seen.poll(10, TimeUnit.SECONDS)).isBetween(later, later.plusSeconds(10));
       assertThat(seen).isEmpty();

@@ -30,7 +30,7 @@ public record HistoryEvent(
   }
 
   /** A fact; null where it tells none of that name. */
-  @Nullable String data(String name) {
+  public @Nullable String data(String name) {
     Object value = eventData == null ? null : eventData.get(name);
     return value == null ? null : String.valueOf(value);
   }

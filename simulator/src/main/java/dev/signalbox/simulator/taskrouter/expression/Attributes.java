@@ -1,5 +1,7 @@
 package dev.signalbox.simulator.taskrouter.expression;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -11,7 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param text JSON, as it was given
  * @param json the same, to look into; nobody changes it
  */
-public record Attributes(String text, ObjectNode json) {
+public record Attributes(@JsonValue String text, ObjectNode json) {
 
   /** No attributes. */
   public static final Attributes NONE = of("{}");
@@ -24,6 +26,7 @@ public record Attributes(String text, ObjectNode json) {
    *
    * @throws IllegalArgumentException if they are no JSON object, or too long
    */
+  @JsonCreator
   public static Attributes of(String text) {
     if (text.length() > MOST_CHARACTERS) {
       throw new IllegalArgumentException("attributes: more than 4096 characters");

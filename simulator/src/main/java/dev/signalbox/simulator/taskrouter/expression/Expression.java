@@ -1,5 +1,7 @@
 package dev.signalbox.simulator.taskrouter.expression;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -13,7 +15,8 @@ import tools.jackson.databind.JsonNode;
  *
  * <p>Source: Twilio, TaskRouter, "Using TaskRouter Expressions".
  */
-public sealed interface Expression permits Expression.All, Expression.Any, Comparison {
+public sealed interface Expression
+    permits Expression.Parsed, Expression.All, Expression.Any, Comparison {
 
   /** Whether it holds for these attributes. */
   boolean matches(JsonNode attributes);
@@ -23,8 +26,22 @@ public sealed interface Expression permits Expression.All, Expression.Any, Compa
    *
    * @throws InvalidExpressionException says what is wrong, and where
    */
+  @JsonCreator
   static Expression parse(String text) throws InvalidExpressionException {
-    return new Parser(Token.all(text)).parse();
+    return new Parsed(text, new Parser(Token.all(text)).parse());
+  }
+
+  /**
+   * An expression as it was given, which is how it is kept.
+   *
+   * @param root what it says
+   */
+  record Parsed(@JsonValue String text, Expression root) implements Expression {
+
+    @Override
+    public boolean matches(JsonNode attributes) {
+      return root.matches(attributes);
+    }
   }
 
   /** Both sides hold. */

@@ -1,6 +1,7 @@
 package dev.signalbox.simulator.taskrouter.workspace;
 
 import dev.signalbox.simulator.rest.Refusal;
+import dev.signalbox.simulator.world.Table;
 import dev.signalbox.simulator.world.World;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,6 +66,26 @@ public final class Catalogue {
       throw Refusal.badParameter(parameter + " names nothing in this workspace");
     }
     return found;
+  }
+
+  /** The activities of a workspace, the oldest first. */
+  public List<Activity> activities(String workspaceSid) {
+    return activities.of(workspaceSid);
+  }
+
+  /** A queue that has to be there: 404 if it is not. */
+  public TaskQueue queue(String workspaceSid, String sid) {
+    return queues.fetch(workspaceSid, sid);
+  }
+
+  /** A workflow that has to be there: 404 if it is not. */
+  public Workflow workflow(String workspaceSid, String sid) {
+    return workflows.fetch(workspaceSid, sid);
+  }
+
+  /** The queues of all workspaces, for lists of them. */
+  public Table<TaskQueue> queueTable() {
+    return queues.table();
   }
 
   /** What an activity is called; null where there is none. */

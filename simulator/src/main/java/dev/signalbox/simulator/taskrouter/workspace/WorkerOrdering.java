@@ -1,5 +1,7 @@
 package dev.signalbox.simulator.taskrouter.workspace;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -19,17 +21,21 @@ public final class WorkerOrdering implements Comparator<JsonNode> {
 
   private record Item(JsonPointer place, boolean descending) {}
 
+  private final String text;
   private final List<Item> items = new ArrayList<>();
 
-  private WorkerOrdering() {}
+  private WorkerOrdering(String text) {
+    this.text = text;
+  }
 
   /**
    * Reads an ordering.
    *
    * @throws IllegalArgumentException if it is none
    */
+  @JsonCreator
   static WorkerOrdering of(String text) {
-    WorkerOrdering ordering = new WorkerOrdering();
+    WorkerOrdering ordering = new WorkerOrdering(text);
     for (String item : text.split(",")) {
       Matcher parts = ITEM.matcher(item.strip());
       if (!parts.matches()) {
@@ -41,6 +47,12 @@ public final class WorkerOrdering implements Comparator<JsonNode> {
               "DESC".equalsIgnoreCase(parts.group(2))));
     }
     return ordering;
+  }
+
+  /** As it was given, which is how it is kept. */
+  @JsonValue
+  String text() {
+    return text;
   }
 
   @Override

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.signalbox.simulator.junit;
+
+import org.jspecify.annotations.NullMarked;

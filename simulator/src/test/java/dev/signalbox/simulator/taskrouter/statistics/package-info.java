@@ -1,0 +1,4 @@
+@NullMarked
+package dev.signalbox.simulator.taskrouter.statistics;
+
+import org.jspecify.annotations.NullMarked;
