@@ -95,8 +95,14 @@ class VoiceConfiguration {
   }
 
   @Bean
-  Placement placement(World world, Calls calls, Scripts scripts, Callees callees) {
-    return new Placement(world, calls, scripts, callees);
+  Placement placement(
+      World world,
+      Timeline timeline,
+      Calls calls,
+      Scripts scripts,
+      Callees callees,
+      Switches switches) {
+    return new Placement(world, timeline, calls, scripts, callees, switches);
   }
 
   @Bean

@@ -7,6 +7,7 @@ import dev.signalbox.simulator.SimulatorClient;
 import dev.signalbox.simulator.SimulatorClient.Answer;
 import dev.signalbox.simulator.SimulatorTest;
 import dev.signalbox.simulator.voice.TwimlServer.Asked;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -241,6 +242,31 @@ class TwimlTest {
 
     assertThat(status(call)).isEqualTo("in-progress");
     assertThat(server.asked("/placed").getFirst().first("CallStatus")).isEqualTo("in-progress");
+  }
+
+  @Test
+  void callsBeginOneASecondWhereASwitchSaysSo() throws Exception {
+    simulator.steer("PUT", "/switches", "{\"calls.per-second\":\"1\"}");
+    List<String> placed = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      placed.add(
+          simulator
+              .postVoice(
+                  "/Calls.json",
+                  "To",
+                  "+15005550122",
+                  "From",
+                  NUMBER,
+                  "Twiml",
+                  "<Response><Pause length=\"900\"/></Response>")
+              .text("sid"));
+    }
+
+    assertThat(status(placed.get(0))).isEqualTo("in-progress");
+    assertThat(status(placed.get(2))).isEqualTo("queued");
+    advance(2);
+    assertThat(status(placed.get(1))).isEqualTo("in-progress");
+    assertThat(status(placed.get(2))).isEqualTo("in-progress");
   }
 
   @Test
