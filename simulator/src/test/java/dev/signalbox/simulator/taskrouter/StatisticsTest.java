@@ -90,8 +90,8 @@ class StatisticsTest {
 
   @ParameterizedTest
   @CsvSource({"at-or-below,2,1", "below,1,2"})
-  void case4TasksCanceledAtBelowAndAboveAThresholdAreSplit(
-      String position, int below, int above) throws Exception {
+  void case4TasksCanceledAtBelowAndAboveAThresholdAreSplit(String position, int below, int above)
+      throws Exception {
     turn("statistics.threshold", position);
     String queue = centre.queue("all");
     centre.workflowInto(queue);

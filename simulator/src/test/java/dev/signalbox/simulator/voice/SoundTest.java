@@ -55,7 +55,7 @@ class SoundTest {
     Recording recording = Recording.fetcher(sid).fetch(twilio);
     assertThat(recording.getDuration()).isEqualTo("15");
     assertThat(recording.getStatus()).isEqualTo(Recording.Status.COMPLETED);
-    assertThat(recording.getSource()).isEqualTo(Recording.Source.STARTCALLRECORDINGAPI);
+    assertThat(recording.getSource()).hasToString("StartCallRecordingAPI");
 
     try (AudioInputStream wav =
         AudioSystem.getAudioInputStream(new ByteArrayInputStream(media(sid + ".wav")))) {
@@ -111,8 +111,7 @@ class SoundTest {
 
     await().until(() -> simulator.look("/alerts").json().size() == 1);
     assertThat(simulator.look("/alerts").json().path(0).path("code").asInt()).isEqualTo(31902);
-    assertThat(simulator.look("/streams").json().at("/streams/0/why").asString())
-        .contains("31902");
+    assertThat(simulator.look("/streams").json().at("/streams/0/why").asString()).contains("31902");
   }
 
   @Test
@@ -156,10 +155,7 @@ class SoundTest {
       return http.send(
               simulator
                   .get(
-                      "/api/2010-04-01/Accounts/"
-                          + SimulatorClient.ACCOUNT
-                          + "/Recordings/"
-                          + file)
+                      "/api/2010-04-01/Accounts/" + SimulatorClient.ACCOUNT + "/Recordings/" + file)
                   .build(),
               BodyHandlers.ofByteArray())
           .body();

@@ -23,8 +23,7 @@ class StatisticsConfiguration {
   @Bean
   Ledger statisticsLedger(World world, Alerts alerts, Journal journal) {
     Ledger ledger =
-        new Ledger(
-            world, workspace -> alerts.raise(Alert.Level.warning, 0, LEFT_OUT, workspace));
+        new Ledger(world, workspace -> alerts.raise(Alert.Level.warning, 0, LEFT_OUT, workspace));
     journal.onEvent(new Recorder(world, ledger)::hear);
     return ledger;
   }

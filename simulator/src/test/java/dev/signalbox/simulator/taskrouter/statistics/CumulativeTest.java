@@ -144,7 +144,7 @@ class CumulativeTest {
         case "reservation.accepted" -> {
           add(counts, here, "reservations_accepted", 1);
           add(counts, here, "q", Long.parseLong(String.valueOf(event.data("task_age_in_queue"))));
-          add(counts, here && accepted.add(task) , "a" + side, 1);
+          add(counts, here && accepted.add(task), "a" + side, 1);
           accepted.add(task);
           total += here ? age : 0;
           counts.merge("max", here ? age : 0, Math::max);
@@ -174,7 +174,8 @@ class CumulativeTest {
 
   @Test
   void aMillionFactsAreTheMost() {
-    Fact fact = new Fact(NOW.toEpochMilli(), Fact.Kind.ENTERED, "WQ1", "WW1", "voice", null, 0, 0, false);
+    Fact fact =
+        new Fact(NOW.toEpochMilli(), Fact.Kind.ENTERED, "WQ1", "WW1", "voice", null, 0, 0, false);
     for (int i = 0; i < 1_000_001; i++) {
       ledger.add(WORKSPACE, fact);
     }
@@ -190,9 +191,12 @@ class CumulativeTest {
   void aPageIsReadFromTheDiskAsItWasWritten() {
     Page page =
         new Page(
-            WORKSPACE, 7, List.of(new Fact(1, Fact.Kind.MOVED, "WQ1", null, "chat", null, 2, 3, true)));
+            WORKSPACE,
+            7,
+            List.of(new Fact(1, Fact.Kind.MOVED, "WQ1", null, "chat", null, 2, 3, true)));
 
-    assertThat(JsonMapper.shared().readValue(JsonMapper.shared().writeValueAsString(page), Page.class))
+    assertThat(
+            JsonMapper.shared().readValue(JsonMapper.shared().writeValueAsString(page), Page.class))
         .isEqualTo(page);
   }
 }
