@@ -1,7 +1,7 @@
 package dev.signalbox.simulator.delivery;
 
 /** What came of one try. */
-sealed interface Attempt {
+public sealed interface Attempt {
 
   /**
    * The other side has answered, whatever it said.
@@ -10,9 +10,26 @@ sealed interface Attempt {
    */
   record Answered(int status, String body) implements Attempt {}
 
-  /** There was no connection. */
-  record NotConnected(String why) implements Attempt {}
+  /**
+   * There was no connection.
+   *
+   * @param code Twilio's, of why
+   */
+  record NotConnected(String why, int code) implements Attempt {}
 
-  /** There was one, and no answer in time. */
-  record NoAnswer(String why) implements Attempt {}
+  /**
+   * There was one, and no answer.
+   *
+   * @param late whether the time was up; else the connection has ended
+   */
+  record NoAnswer(String why, boolean late) implements Attempt {}
+
+  /** As a person reads it. */
+  default String told() {
+    return switch (this) {
+      case Answered answered -> Integer.toString(answered.status());
+      case NotConnected not -> "no connection: " + not.why();
+      case NoAnswer none -> "no answer: " + none.why();
+    };
+  }
 }

@@ -1,39 +1,23 @@
 package dev.signalbox.simulator.delivery;
 
-import java.io.IOException;
-import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import javax.net.ssl.SSLException;
 
 /** Makes one try to deliver a callback, as a request of Twilio looks. */
 final class Courier {
 
-  /** Twilio waits this long for a connection. */
-  private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
-
-  private static final long MOST_BYTES = 65_536;
-
-  private final HttpClient http =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(CONNECT_LIMIT)
-          .build();
+  private final Wire wire;
   private final String authToken;
 
-  Courier(String authToken) {
+  Courier(Wire wire, String authToken) {
+    this.wire = wire;
     this.authToken = authToken;
   }
 
@@ -41,25 +25,11 @@ final class Courier {
    * Tries once.
    *
    * @param token the same for each try, so that the other side can tell a repetition
-   * @param reads whether somebody wants to read the answer; one beyond the limit is none
+   * @param reads whether somebody wants to read the answer
    */
   Attempt attempt(Delivery delivery, UUID token, Duration limit, boolean reads)
       throws InterruptedException {
-    try {
-      HttpRequest request = request(delivery, token, limit);
-      if (reads) {
-        HttpResponse<String> answer =
-            http.send(request, BodyHandlers.limiting(BodyHandlers.ofString(), MOST_BYTES));
-        return new Attempt.Answered(answer.statusCode(), answer.body());
-      }
-      return new Attempt.Answered(http.send(request, BodyHandlers.discarding()).statusCode(), "");
-    } catch (ConnectException | HttpConnectTimeoutException | SSLException e) {
-      return new Attempt.NotConnected(reason(e));
-    } catch (IOException e) {
-      return e.getCause() instanceof UnresolvedAddressException
-          ? new Attempt.NotConnected("unknown host")
-          : new Attempt.NoAnswer(reason(e));
-    }
+    return wire.send(request(delivery, token, limit), reads);
   }
 
   private HttpRequest request(Delivery delivery, UUID token, Duration limit) {
@@ -97,15 +67,5 @@ final class Courier {
   /** As Twilio spells it: a blank is %20. */
   private static String encode(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
-  }
-
-  private static String reason(Exception failure) {
-    String message = failure.getMessage();
-    String name = failure.getClass().getSimpleName();
-    return message == null ? name : name + ": " + message;
-  }
-
-  void close() {
-    http.shutdownNow();
   }
 }

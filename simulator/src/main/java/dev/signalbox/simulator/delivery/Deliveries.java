@@ -1,18 +1,18 @@
 package dev.signalbox.simulator.delivery;
 
-import dev.signalbox.simulator.delivery.Delivery.Fate;
-import dev.signalbox.simulator.world.Table;
-import dev.signalbox.simulator.world.World;
+import dev.signalbox.simulator.rest.Secrets;
+import dev.signalbox.simulator.world.Alert;
+import dev.signalbox.simulator.world.Alerts;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,31 +32,27 @@ public final class Deliveries implements AutoCloseable {
   }
 
   private static final Logger log = LoggerFactory.getLogger(Deliveries.class);
-  private static final int KEPT = 2_000;
   private static final int AT_A_TIME = 64;
+  private static final int RETRIEVAL_FAILURE = 11200;
 
-  private final World world;
+  private final DeliveryLog listed;
   private final Courier courier;
-  private final Table<Delivery> table;
+  private final Alerts alerts;
   private final int mostPending;
-  private final Consumer<Fate> ended;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Semaphore turn = new Semaphore(AT_A_TIME);
   private final AtomicInteger pending = new AtomicInteger();
-  private final AtomicLong ids = new AtomicLong();
 
   /**
+   * @param listed where each is seen with its fate
+   * @param alerts where it is said what fails
    * @param mostPending one more is not tried
-   * @param ended is told the fate of each
    */
-  Deliveries(World world, Courier courier, int mostPending, Consumer<Fate> ended) {
-    this.world = world;
+  Deliveries(DeliveryLog listed, Courier courier, Alerts alerts, int mostPending) {
+    this.listed = listed;
     this.courier = courier;
+    this.alerts = alerts;
     this.mostPending = mostPending;
-    this.ended = ended;
-    this.table =
-        world.table(
-            "deliveries", Delivery.class, KEPT, delivery -> delivery.fate() != Fate.pending);
   }
 
   /**
@@ -66,13 +62,28 @@ public final class Deliveries implements AutoCloseable {
    * @param about what it tells
    */
   public void send(@Nullable Callback callback, String about, Map<String, String> parameters) {
+    send(callback, about, parameters, CallbackRules.WEBHOOK);
+  }
+
+  /**
+   * Sends a callback, sooner or later.
+   *
+   * @param callback null where nobody has asked for it
+   * @param about what it tells
+   */
+  public void send(
+      @Nullable Callback callback,
+      String about,
+      Map<String, String> parameters,
+      CallbackRules rules) {
     if (callback != null) {
-      send(callback, about, parameters, null);
+      begin(callback, about, parameters, rules, null);
     }
   }
 
   /**
-   * Sends a request whose answer somebody reads, as that for TwiML.
+   * Sends a request whose answer somebody reads, as that for TwiML. What fails is an alert already
+   * when it is told.
    *
    * @param then is given the answer, on a thread of its own; null where none came
    */
@@ -81,45 +92,33 @@ public final class Deliveries implements AutoCloseable {
       String about,
       Map<String, String> parameters,
       Consumer<@Nullable Reply> then) {
-    send(callback, about, parameters, then);
+    begin(callback, about, parameters, CallbackRules.WEBHOOK, then);
   }
 
-  private void send(
+  private void begin(
       Callback callback,
       String about,
       Map<String, String> parameters,
+      CallbackRules rules,
       @Nullable Consumer<@Nullable Reply> then) {
-    Delivery delivery =
-        new Delivery(
-            ids.incrementAndGet(),
-            world.now(),
-            about,
-            callback,
-            parameters,
-            Fate.pending,
-            List.of());
+    Delivery delivery = listed.begin(about, callback, parameters, null);
     if (pending.incrementAndGet() > mostPending) {
-      table.put(key(delivery), delivery);
-      end(delivery, "not tried: too many are pending", Fate.failed);
+      end(delivery, "not tried: too many are pending", Fate.failed, RETRIEVAL_FAILURE);
       if (then != null) {
         threads.execute(() -> then.accept(null));
       }
       return;
     }
-    table.put(key(delivery), delivery);
-    threads.execute(() -> deliver(delivery, then));
-  }
-
-  List<Delivery> newest(int limit) {
-    return table.newest(delivery -> true, limit);
+    threads.execute(() -> deliver(delivery, rules, then));
   }
 
   int pending() {
     return pending.get();
   }
 
-  private void deliver(Delivery delivery, @Nullable Consumer<@Nullable Reply> then) {
-    Attempt attempt = deliver(delivery, then != null);
+  private void deliver(
+      Delivery delivery, CallbackRules rules, @Nullable Consumer<@Nullable Reply> then) {
+    Attempt attempt = deliver(delivery, rules, then != null);
     if (then != null) {
       then.accept(
           attempt instanceof Attempt.Answered answered
@@ -129,39 +128,38 @@ public final class Deliveries implements AutoCloseable {
   }
 
   /** The last try; null where there was none. */
-  private @Nullable Attempt deliver(Delivery delivery, boolean reads) {
+  private @Nullable Attempt deliver(Delivery delivery, CallbackRules rules, boolean reads) {
     try {
       turn.acquire();
       try {
-        return tryUntilDone(delivery, reads);
+        return tryUntilDone(delivery, rules, reads);
       } finally {
         turn.release();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      end(delivery, "not tried again: the simulator ends", Fate.failed);
+      end(delivery, "not tried again: the simulator ends", Fate.failed, 0);
     } catch (RuntimeException e) {
       log.error("a callback could not be sent", e);
-      end(delivery, "not sent: " + e.getClass().getSimpleName(), Fate.failed);
+      end(delivery, "not sent: " + e.getClass().getSimpleName(), Fate.failed, RETRIEVAL_FAILURE);
     }
     return null;
   }
 
-  private Attempt tryUntilDone(Delivery delivery, boolean reads) throws InterruptedException {
-    Overrides overrides = Overrides.of(delivery.callback().url());
+  private Attempt tryUntilDone(Delivery delivery, CallbackRules rules, boolean reads)
+      throws InterruptedException {
+    Overrides overrides = rules.overrides(delivery.callback().url());
     UUID token = UUID.randomUUID();
     long end = System.nanoTime() + overrides.totalLimit().toNanos();
-    Delivery now = delivery;
     for (int retry = 0; ; retry++) {
       Duration left = Duration.ofNanos(end - System.nanoTime());
       Duration limit = min(left, overrides.answerLimit());
-      Attempt attempt = courier.attempt(now, token, limit, reads);
+      Attempt attempt = courier.attempt(delivery, token, limit, reads);
       boolean inTime = System.nanoTime() < end;
       if (inTime && retry < overrides.retries() && overrides.retriesAfter(attempt)) {
-        now = now.tried(told(attempt), Fate.pending);
-        keep(now);
+        listed.tried(delivery.id(), attempt.told(), Fate.retrying);
       } else {
-        end(now, told(attempt), fate(attempt));
+        end(delivery, attempt.told(), fate(attempt), code(attempt));
         return attempt;
       }
     }
@@ -172,39 +170,44 @@ public final class Deliveries implements AutoCloseable {
     return less.isPositive() ? less : Duration.ofMillis(1);
   }
 
-  private static String told(Attempt attempt) {
-    return switch (attempt) {
-      case Attempt.Answered answered -> Integer.toString(answered.status());
-      case Attempt.NotConnected not -> "no connection: " + not.why();
-      case Attempt.NoAnswer none -> "no answer: " + none.why();
-    };
-  }
-
   private static Fate fate(Attempt attempt) {
     return attempt instanceof Attempt.Answered answered
         ? answered.status() < 400 ? Fate.delivered : Fate.refused
         : Fate.failed;
   }
 
-  private void end(Delivery delivery, String how, Fate fate) {
+  /** Twilio's, of what went wrong. */
+  private static int code(Attempt attempt) {
+    return attempt instanceof Attempt.NotConnected not ? not.code() : RETRIEVAL_FAILURE;
+  }
+
+  /**
+   * @param code of the alert, where it has failed; 0 for none
+   */
+  private void end(Delivery delivery, String how, Fate fate, int code) {
     pending.decrementAndGet();
-    keep(delivery.tried(how, fate));
-    ended.accept(fate);
+    if (fate != Fate.delivered && code != 0) {
+      alerts.raise(
+          Alert.Level.error,
+          code,
+          "Callback %s to %s: %s".formatted(delivery.about(), address(delivery.callback()), how),
+          subject(delivery.parameters()));
+    }
+    listed.tried(delivery.id(), how, fate);
+    listed.callbackEnded(fate);
   }
 
-  /** What a reset has taken away does not come back. */
-  private void keep(Delivery delivery) {
-    world.change(
-        () -> {
-          if (table.get(key(delivery)) != null) {
-            table.put(key(delivery), delivery);
-          }
-          return null;
-        });
+  /** Without what may be secret, or somebody's number. */
+  private static String address(Callback callback) {
+    return Secrets.maskedAddress(callback.url()).replaceFirst("[?#].*", "");
   }
 
-  private static String key(Delivery delivery) {
-    return Long.toString(delivery.id());
+  private static @Nullable String subject(Map<String, String> parameters) {
+    return Stream.of("ResourceSid", "StreamSid", "CallSid", "ConferenceSid")
+        .map(parameters::get)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
   }
 
   /** Says what it leaves undone: no later process will do it. */
@@ -215,6 +218,5 @@ public final class Deliveries implements AutoCloseable {
       log.warn("{} callbacks end undelivered with the simulator", undone);
     }
     threads.shutdownNow();
-    courier.close();
   }
 }

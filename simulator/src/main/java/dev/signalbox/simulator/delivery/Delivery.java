@@ -4,11 +4,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One callback and what has become of it so far.
+ * One callback, or one event for one sink, and what has become of it so far.
  *
  * @param about what it tells, such as {@code stream-started}
+ * @param parameters of the form; none where it is an event
+ * @param body the event as JSON; null where it is a callback
  * @param attempts each try, and how it ended
  */
 record Delivery(
@@ -17,20 +20,9 @@ record Delivery(
     String about,
     Callback callback,
     Map<String, String> parameters,
+    @Nullable String body,
     Fate fate,
     List<String> attempts) {
-
-  /** What became of a delivery. */
-  enum Fate {
-    /** It is under way. */
-    pending,
-    /** It was answered with 2xx or 3xx. */
-    delivered,
-    /** It was answered with an error, and not tried again. */
-    refused,
-    /** No try was answered. */
-    failed
-  }
 
   Delivery tried(String how, Fate now) {
     return new Delivery(
@@ -39,6 +31,7 @@ record Delivery(
         about,
         callback,
         parameters,
+        body,
         now,
         Stream.concat(attempts.stream(), Stream.of(how)).toList());
   }

@@ -1,6 +1,7 @@
 package dev.signalbox.simulator.delivery;
 
 import dev.signalbox.simulator.rest.Account;
+import dev.signalbox.simulator.world.Alerts;
 import dev.signalbox.simulator.world.World;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -14,18 +15,32 @@ class DeliveryConfiguration {
   private static final int MOST_PENDING = 5_000;
 
   @Bean
-  Deliveries deliveries(World world, Account account, MeterRegistry meters) {
+  Wire wire() {
+    return new Wire();
+  }
+
+  @Bean
+  DeliveryLog deliveryLog(World world, MeterRegistry meters) {
+    return new DeliveryLog(
+        world,
+        (kind, fate) ->
+            meters
+                .counter("signalbox.simulator.deliveries", "kind", kind, "outcome", fate.name())
+                .increment());
+  }
+
+  @Bean
+  Deliveries deliveries(
+      Wire wire, DeliveryLog log, Account account, Alerts alerts, MeterRegistry meters) {
     Deliveries deliveries =
-        new Deliveries(
-            world,
-            new Courier(account.authToken()),
-            MOST_PENDING,
-            fate ->
-                meters
-                    .counter("signalbox.simulator.deliveries", "outcome", fate.name())
-                    .increment());
+        new Deliveries(log, new Courier(wire, account.authToken()), alerts, MOST_PENDING);
     Gauge.builder("signalbox.simulator.deliveries.pending", deliveries, Deliveries::pending)
         .register(meters);
     return deliveries;
+  }
+
+  @Bean
+  JsonCourier jsonCourier(Wire wire, Account account) {
+    return new JsonCourier(wire, account.authToken());
   }
 }

@@ -9,9 +9,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class DeliveryController {
 
-  private final Deliveries deliveries;
+  private final DeliveryLog deliveries;
 
-  DeliveryController(Deliveries deliveries) {
+  DeliveryController(DeliveryLog deliveries) {
     this.deliveries = deliveries;
   }
 

@@ -4,6 +4,7 @@ import dev.signalbox.simulator.rest.Secrets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A delivery to look at, without the secrets. */
 record DeliveryView(
@@ -13,7 +14,8 @@ record DeliveryView(
     String url,
     String method,
     Map<String, String> parameters,
-    Delivery.Fate fate,
+    @Nullable String body,
+    Fate fate,
     int tries,
     List<String> attempts) {
 
@@ -25,6 +27,7 @@ record DeliveryView(
         Secrets.maskedAddress(delivery.callback().url()),
         delivery.callback().method(),
         Secrets.masked(delivery.parameters()),
+        delivery.body() == null ? null : EventText.shown(delivery.body()),
         delivery.fate(),
         delivery.attempts().size(),
         delivery.attempts());

@@ -38,6 +38,11 @@ record Overrides(int retries, Set<String> policy, Duration answerLimit, Duration
         Duration.ofMillis(number(given, "tt", LIMIT_MS, LIMIT_MS)));
   }
 
+  /** One try, which has so much time. */
+  static Overrides none(Duration limit) {
+    return new Overrides(0, Set.of(), limit, limit);
+  }
+
   private static int number(Map<String, String> given, String name, int otherwise, int most) {
     String value = given.getOrDefault(name, "");
     return value.matches("\\d{1,6}") ? Math.min(Integer.parseInt(value), most) : otherwise;

@@ -1,5 +1,8 @@
 package dev.signalbox.simulator.fault;
 
+import dev.signalbox.simulator.rest.Account;
+import dev.signalbox.simulator.world.Announcements;
+import dev.signalbox.simulator.world.World;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,8 +27,9 @@ class FaultConfiguration {
   }
 
   @Bean
-  LimitFilter limitFilter(Limits limits) {
-    return new LimitFilter(limits);
+  LimitFilter limitFilter(
+      Limits limits, World world, Announcements announcements, Account account) {
+    return new LimitFilter(limits, new RateNews(world, announcements, account));
   }
 
   @Bean

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 
 /** Counts the requests at a time, refuses what is too many, and takes its time for the rest. */
@@ -21,9 +22,11 @@ final class LimitFilter extends RestFilter {
   private static final int TOO_MANY = 20429;
 
   private final Limits limits;
+  private final RateNews news;
 
-  LimitFilter(Limits limits) {
+  LimitFilter(Limits limits, RateNews news) {
     this.limits = limits;
+    this.news = news;
   }
 
   @Override
@@ -42,6 +45,10 @@ final class LimitFilter extends RestFilter {
         refuse(request, response, "search rate");
         return;
       }
+      if (isTooManyForTaskRouter(request, response)) {
+        refuse(request, response, "TaskRouter's rate");
+        return;
+      }
       Thread.sleep(limits.latencyMs(productOf(request)));
       chain.doFilter(request, response);
     } catch (InterruptedException e) {
@@ -52,9 +59,30 @@ final class LimitFilter extends RestFilter {
     }
   }
 
-  private static void refuse(HttpServletRequest request, HttpServletResponse response, String why)
+  /** TaskRouter says in each answer how much is left. */
+  private boolean isTooManyForTaskRouter(HttpServletRequest request, HttpServletResponse response) {
+    RequestRate.Count count =
+        productOf(request).equals("taskrouter") ? limits.countTaskRouter() : null;
+    if (count == null) {
+      return false;
+    }
+    Limits.Rate rate = count.rate();
+    response.setHeader("X-Rate-Limit-Limit", Integer.toString(rate.requests()));
+    response.setHeader("X-Rate-Limit-Remaining", Integer.toString(count.remaining()));
+    response.setHeader("X-Rate-Limit-Config", rate.requests() + "/" + rate.seconds() + "s");
+    if (count.isFirstTooMany()) {
+      news.exceeded(count, request.getMethod(), request.getRequestURI());
+    }
+    return count.isTooMany();
+  }
+
+  private void refuse(HttpServletRequest request, HttpServletResponse response, String why)
       throws IOException {
     new Remark("throttled", why).on(request);
+    Integer retryAfter = limits.settings().retryAfter();
+    if (retryAfter != null) {
+      response.setHeader(HttpHeaders.RETRY_AFTER, retryAfter.toString());
+    }
     TwilioError.of(TOO_MANY, "Too Many Requests", HttpStatus.TOO_MANY_REQUESTS).writeTo(response);
   }
 

@@ -20,10 +20,18 @@ final class Limits implements Resettable {
    * @param latencyMs by product
    * @param concurrency requests at a time; 0 for any number
    * @param searches lists a second that are narrowed by an expression; 0 for any number
+   * @param taskrouter requests to TaskRouter; null for any number
+   * @param retryAfter seconds that an answer says to wait which refuses what is too many; null for
+   *     none
    */
-  record Settings(Map<String, Long> latencyMs, int concurrency, @Nullable Integer searches) {
+  record Settings(
+      Map<String, Long> latencyMs,
+      int concurrency,
+      @Nullable Integer searches,
+      @Nullable Rate taskrouter,
+      @Nullable Integer retryAfter) {
 
-    static final Settings NONE = new Settings(Map.of(), 0, TWILIOS_SEARCHES);
+    static final Settings NONE = new Settings(Map.of(), 0, TWILIOS_SEARCHES, null, null);
 
     @SuppressWarnings("ConstantValue") // JSON may leave it out
     Settings {
@@ -34,6 +42,9 @@ final class Limits implements Resettable {
       if (concurrency < 0) {
         throw new IllegalArgumentException("concurrency: expected 0 or more");
       }
+      if (retryAfter != null && retryAfter < 0) {
+        throw new IllegalArgumentException("retry_after: expected 0 or more seconds");
+      }
       searches = searches == null ? (Integer) TWILIOS_SEARCHES : searches;
       if (searches < 0) {
         throw new IllegalArgumentException("searches: expected 0 or more");
@@ -41,12 +52,28 @@ final class Limits implements Resettable {
     }
   }
 
+  /**
+   * How many requests are taken in some time.
+   *
+   * @param seconds after which it is counted anew
+   */
+  record Rate(int requests, int seconds) {
+
+    Rate {
+      if (requests < 1 || seconds < 1) {
+        throw new IllegalArgumentException("taskrouter: expected requests and seconds from 1 on");
+      }
+    }
+  }
+
   private final SearchRate searches;
+  private final RequestRate requestRate;
   private final AtomicInteger inFlight = new AtomicInteger();
   private volatile Settings settings = Settings.NONE;
 
   Limits(InstantSource clock) {
     this.searches = new SearchRate(clock);
+    this.requestRate = new RequestRate(clock);
   }
 
   Settings settings() {
@@ -61,6 +88,7 @@ final class Limits implements Resettable {
   public void reset() {
     settings = Settings.NONE;
     searches.forget();
+    requestRate.forget();
   }
 
   /** One more request is there; returns how many there are with it. */
@@ -81,6 +109,12 @@ final class Limits implements Resettable {
   boolean takesSearch() {
     int most = Objects.requireNonNull(settings.searches);
     return most == 0 || searches.take(most);
+  }
+
+  /** Counts a request to TaskRouter; null where any number is taken. */
+  RequestRate.@Nullable Count countTaskRouter() {
+    Rate rate = settings.taskrouter;
+    return rate == null ? null : requestRate.count(rate);
   }
 
   long latencyMs(String product) {

@@ -3,6 +3,7 @@ package dev.signalbox.simulator.rest;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,9 @@ public final class Dates {
   private static final DateTimeFormatter RFC_2822 =
       DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss Z", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
+
+  private static final DateTimeFormatter ISO_MILLIS =
+      new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
 
   private Dates() {}
 
@@ -26,8 +30,8 @@ public final class Dates {
     return time == null ? null : time.truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
-  /** As in callbacks of streams. */
+  /** As in events and in callbacks of streams: always with three digits of a second. */
   public static String isoMillis(Instant time) {
-    return DateTimeFormatter.ISO_INSTANT.format(time.truncatedTo(ChronoUnit.MILLIS));
+    return ISO_MILLIS.format(time);
   }
 }

@@ -47,6 +47,11 @@ public final class Form {
         .toList();
   }
 
+  /** All values of a repeated parameter, each as it was sent. */
+  public List<String> values(String name) {
+    return values.getOrDefault(name, List.of());
+  }
+
   public boolean flag(String name, boolean otherwise) {
     String value = text(name);
     if (value == null) {

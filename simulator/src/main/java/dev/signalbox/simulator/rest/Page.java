@@ -80,7 +80,11 @@ public final class Page {
   /** The list as newer APIs write it: the paging in {@code meta}, whole URLs. */
   public <T extends Object> Fields listV1(
       String host, String name, Table<T> table, Predicate<T> filter, Function<T, Fields> view) {
-    Slice<T> slice = slice(table, filter);
+    return listV1(host, name, slice(table, filter), view);
+  }
+
+  private <T extends Object> Fields listV1(
+      String host, String name, Slice<T> slice, Function<T, Fields> view) {
     String url = "https://" + host + uri;
     Fields meta =
         new Fields()
@@ -92,6 +96,15 @@ public final class Page {
             .with("next_page_url", next(url, slice))
             .with("key", name);
     return new Fields().with(name, views(slice, view)).with("meta", meta);
+  }
+
+  /** A list that is no table, as newer APIs write it, in its own order. */
+  public <T extends Object> Fields listV1(
+      String host, String name, List<T> all, Function<T, Fields> view) {
+    long begin = Math.min(all.size(), before == null ? (long) number * size : before);
+    long end = Math.min(all.size(), begin + size);
+    Slice<T> slice = new Slice<>(all.subList((int) begin, (int) end), end, end < all.size());
+    return listV1(host, name, slice, view);
   }
 
   private <T extends Object> Slice<T> slice(Table<T> table, Predicate<T> filter) {

@@ -26,6 +26,7 @@ final class Scripts {
 
   private static final int KEPT = 20_000;
   private static final int MOST_IDLE = 50;
+  private static final int FIRST_ERROR = 400;
   private static final int RETRIEVAL = 11200;
   private static final int BAD_URL = 11100;
   private static final int UNREADABLE = 12100;
@@ -210,8 +211,12 @@ final class Scripts {
       return null;
     }
     if (reply == null || !reply.isFine()) {
-      String how = reply == null ? "was not answered" : "was answered with " + reply.status();
-      wrong(run, from, RETRIEVAL, "a request for TwiML " + how);
+      // An error is an alert already; an answer such as 302 is none to whoever delivers.
+      if (reply != null && reply.status() < FIRST_ERROR) {
+        String message = "a request for TwiML was answered with " + reply.status();
+        alerts.raise(Level.error, RETRIEVAL, message, run.callSid());
+      }
+      recover(run, from, RETRIEVAL);
     } else {
       read(run, from, reply.body());
     }
@@ -243,6 +248,10 @@ final class Scripts {
   /** Tries the fallback once, then says sorry and ends the call, as Twilio does. */
   private void wrong(Run run, @Nullable Web from, int code, String message) {
     alerts.raise(Level.error, code, message, run.callSid());
+    recover(run, from, code);
+  }
+
+  private void recover(Run run, @Nullable Web from, int code) {
     Web fallback = run.fallback();
     if (fallback != null && !fallback.equals(from)) {
       Map<String, String> more =

@@ -16,7 +16,7 @@ public final class Alerts {
   private final World world;
   private final Table<Alert> table;
 
-  Alerts(World world) {
+  public Alerts(World world) {
     this.world = world;
     this.table = world.table("alerts", Alert.class, KEPT, alert -> true);
   }

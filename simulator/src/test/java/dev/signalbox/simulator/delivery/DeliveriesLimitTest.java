@@ -2,7 +2,7 @@ package dev.signalbox.simulator.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.signalbox.simulator.delivery.Delivery.Fate;
+import dev.signalbox.simulator.world.Alerts;
 import dev.signalbox.simulator.world.World;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -17,8 +17,10 @@ import org.junit.jupiter.api.Test;
 class DeliveriesLimitTest {
 
   private final List<Fate> fates = new CopyOnWriteArrayList<>();
+  private final World world = new World(Clock.systemUTC(), 1);
+  private final DeliveryLog log = new DeliveryLog(world, (kind, fate) -> fates.add(fate));
   private final Deliveries deliveries =
-      new Deliveries(new World(Clock.systemUTC(), 1), new Courier("a token"), 1, fates::add);
+      new Deliveries(log, new Courier(new Wire(), "a token"), new Alerts(world), 1);
 
   @Test
   void losesNothingSilentlyWhenThereIsTooMuchOrTheEndComes() throws IOException {
@@ -28,7 +30,7 @@ class DeliveriesLimitTest {
       deliveries.send(callback, "first", Map.of());
       deliveries.send(callback, "second", Map.of());
 
-      Delivery second = deliveries.newest(1).getFirst();
+      Delivery second = log.newest(1).getFirst();
       assertThat(second.fate()).isEqualTo(Fate.failed);
       assertThat(second.attempts()).containsExactly("not tried: too many are pending");
       assertThat(deliveries.pending()).isEqualTo(1);
@@ -36,7 +38,7 @@ class DeliveriesLimitTest {
       deliveries.close();
 
       Awaitility.await().until(() -> deliveries.pending() == 0);
-      assertThat(deliveries.newest(2).getLast().fate()).isEqualTo(Fate.failed);
+      assertThat(log.newest(2).getLast().fate()).isEqualTo(Fate.failed);
       assertThat(fates).containsExactly(Fate.failed, Fate.failed);
     }
   }

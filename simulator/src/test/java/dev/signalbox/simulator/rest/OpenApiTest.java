@@ -278,6 +278,74 @@ class OpenApiTest {
     return get(path).json().path(key).path(0).path("sid").asString();
   }
 
+  @Test
+  void eventStreamsAnswersAsTwilioDescribes() throws Exception {
+    OpenApi api = OpenApi.read(FILES.resolve("twilio_events_v1.json"));
+    String type = "com.twilio.taskrouter.task.created";
+    Answer sink =
+        events(
+            "/Sinks",
+            "Description",
+            "a",
+            "SinkType",
+            "webhook",
+            "SinkConfiguration",
+            "{\"destination\":\"http://127.0.0.1:9/\"}");
+    String sinkSid = sink.text("sid");
+    Answer subscription =
+        events(
+            "/Subscriptions",
+            "Description",
+            "a",
+            "SinkSid",
+            sinkSid,
+            "Types",
+            "{\"type\":\"" + type + "\"}");
+    String one = "/Subscriptions/" + subscription.text("sid");
+    String subscribed = "/v1/Subscriptions/{SubscriptionSid}/SubscribedEvents";
+    String added = "com.twilio.taskrouter.task.updated";
+
+    checkPost(api, "/v1/Sinks", 201, sink);
+    check(api, "/v1/Sinks", events("/Sinks"));
+    check(api, "/v1/Sinks/{Sid}", events("/Sinks/" + sinkSid));
+    checkPost(api, "/v1/Sinks/{Sid}", 200, events("/Sinks/" + sinkSid, "Description", "b"));
+    checkPost(
+        api,
+        "/v1/Sinks/{Sid}/Validate",
+        201,
+        events("/Sinks/" + sinkSid + "/Validate", "TestId", "a"));
+    checkPost(
+        api,
+        "/v1/Sinks/{Sid}/Test",
+        201,
+        simulator.send(simulator.post("/events/v1/Sinks/" + sinkSid + "/Test")));
+    checkPost(api, "/v1/Subscriptions", 201, subscription);
+    check(api, "/v1/Subscriptions", events("/Subscriptions?SinkSid=" + sinkSid));
+    check(api, "/v1/Subscriptions/{Sid}", events(one));
+    checkPost(api, "/v1/Subscriptions/{Sid}", 200, events(one, "Description", "b"));
+    checkPost(api, subscribed, 201, events(one + "/SubscribedEvents", "Type", added));
+    check(api, subscribed, events(one + "/SubscribedEvents"));
+    check(api, subscribed + "/{Type}", events(one + "/SubscribedEvents/" + type));
+    checkPost(
+        api,
+        subscribed + "/{Type}",
+        200,
+        events(one + "/SubscribedEvents/" + type, "SchemaVersion", "3"));
+    check(api, "/v1/Types", events("/Types?SchemaId=TaskRouter.WDSEvent&PageSize=5"));
+    check(api, "/v1/Types/{Type}", events("/Types/" + type));
+    String schema = "/Schemas/TaskRouter.WDSEvent";
+    check(api, "/v1/Schemas/{Id}", events(schema));
+    check(api, "/v1/Schemas/{Id}/Versions", events(schema + "/Versions"));
+    check(api, "/v1/Schemas/{Id}/Versions/{SchemaVersion}", events(schema + "/Versions/4"));
+  }
+
+  private Answer events(String path, String... form) throws Exception {
+    return simulator.send(
+        form.length == 0
+            ? simulator.get("/events/v1" + path)
+            : simulator.post("/events/v1" + path, form));
+  }
+
   private static void check(OpenApi api, String path, Answer answer) {
     check(api, path, "get", 200, answer);
   }

@@ -168,7 +168,7 @@ class EventsTest {
     int before = events("").size();
     centre.advance(86_401);
 
-    assertThat(before).isEqualTo(1);
+    assertThat(before).isEqualTo(2);
     assertThat(events("")).isEmpty();
   }
 
@@ -181,6 +181,7 @@ class EventsTest {
         "reservation.timeout",
         "reservation.wrapup",
         "task-queue.entered",
+        "task-queue.expression.updated",
         "task.canceled",
         "task.created",
         "task.updated",
@@ -192,8 +193,10 @@ class EventsTest {
       })
   void aCallbackHasTheParametersOfTwiliosSample(String type) throws Exception {
     ContactCentre.done(centre.post("", "EventCallbackUrl", receiver.url() + "/events"));
-    centre.workflowInto(centre.queue("all"));
+    String all = centre.queue("all");
+    centre.workflowInto(all);
     playADay();
+    centre.post("/TaskQueues/" + all, "TargetWorkers", "a == 1");
     Set<String> expected = names(sample(type));
     expected.remove(OPERATING_UNIT);
 
@@ -232,6 +235,87 @@ class EventsTest {
     assertThat(pending).hasSize(2);
     assertThat(receiver.received().stream().map(one -> one.first("EventType")))
         .containsExactlyInAnyOrder("task.created", "reservation.created");
+  }
+
+  @Test
+  void whatBecomesOfAWorkspacesPartsIsToldOf() throws Exception {
+    String lunch = centre.post("/Activities", "FriendlyName", "Lunch").text("sid");
+    centre.post("/Activities/" + lunch, "FriendlyName", "Break");
+    centre.delete("/Activities/" + lunch);
+    String fax =
+        centre.post("/TaskChannels", "FriendlyName", "Fax", "UniqueName", "fax").text("sid");
+    centre.post("/TaskChannels/" + fax, "ChannelOptimizedRouting", "true");
+    centre.delete("/TaskChannels/" + fax);
+    String queue = centre.queue("Sales");
+    centre.post("/TaskQueues/" + queue, "FriendlyName", "Support");
+    centre.post("/TaskQueues/" + queue, "TargetWorkers", "a == 1");
+    String workflow = centre.workflowInto(queue);
+    centre.post("/Workflows/" + workflow, "FriendlyName", "other");
+    centre.delete("/Workflows/" + workflow);
+    centre.delete("/TaskQueues/" + queue);
+    centre.post("", "FriendlyName", "new");
+
+    assertThat(types(""))
+        .containsExactly(
+            "workspace.created",
+            "activity.created",
+            "activity.updated",
+            "activity.deleted",
+            "task-channel.created",
+            "task-channel.updated",
+            "task-channel.deleted",
+            "task-queue.created",
+            "task-queue.expression.updated",
+            "workflow.created",
+            "workflow.updated",
+            "workflow.deleted",
+            "task-queue.deleted",
+            "workspace.updated");
+    JsonNode channel = events("?EventType=task-channel.updated").getFirst().path("event_data");
+    assertThat(channel.path("task_channel_sid").asString()).isEqualTo(fax);
+    assertThat(channel.path("task_channel_name").asString()).isEqualTo("Fax");
+    assertThat(channel.path("task_channel_unique_name").asString()).isEqualTo("fax");
+    assertThat(channel.path("task_channel_optimized_routing").asBoolean()).isTrue();
+    JsonNode activity = events("?EventType=activity.updated").getFirst().path("event_data");
+    assertThat(activity.path("activity_name").asString()).isEqualTo("Break");
+    assertThat(activity.path("activity_available").asBoolean(true)).isFalse();
+    JsonNode expression =
+        events("?EventType=task-queue.expression.updated").getFirst().path("event_data");
+    assertThat(expression.path("task_queue_target_expression").asString()).isEqualTo("a == 1");
+    assertThat(expression.path("task_queue_name").asString()).isEqualTo("Support");
+  }
+
+  @Test
+  void theEndOfAWorkspaceIsToldOf() throws Exception {
+    ContactCentre.done(centre.post("", "EventCallbackUrl", receiver.url()));
+    centre.delete("");
+
+    Awaitility.await()
+        .until(
+            () ->
+                receiver.received().stream()
+                    .anyMatch(one -> "workspace.deleted".equals(one.first("EventType"))));
+  }
+
+  @Test
+  void whatAStoryFoundsIsNotToldOf() throws Exception {
+    simulator.steer("PUT", "/workspaces/" + SimulatorClient.WORKSPACE, "");
+
+    assertThat(simulator.router("/Events").json().path("events")).isEmpty();
+  }
+
+  @Test
+  void aCallbackThatFailsIsAnAlert() throws Exception {
+    receiver.answer(500);
+    ContactCentre.done(
+        centre.post("", "EventCallbackUrl", receiver.url(), "EventsFilter", "worker.created"));
+    String ann = centre.worker("ann");
+
+    JsonNode alert =
+        Awaitility.await()
+            .until(() -> simulator.look("/alerts").json().path(0), one -> one.has("resource_sid"));
+    assertThat(alert.path("code").asInt()).isEqualTo(11200);
+    assertThat(alert.path("resource_sid").asString()).isEqualTo(ann);
   }
 
   /** One task that is done, one that is canceled, and all that a worker does meanwhile. */

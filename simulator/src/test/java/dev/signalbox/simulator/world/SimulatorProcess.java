@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /** The simulator as a process of its own, which can be killed. */
-final class SimulatorProcess implements AutoCloseable {
+public final class SimulatorProcess implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -24,7 +24,7 @@ final class SimulatorProcess implements AutoCloseable {
   }
 
   /** Starts it, and waits until it answers. */
-  static SimulatorProcess start(Path state) throws IOException {
+  public static SimulatorProcess start(Path state) throws IOException {
     int port = freePort();
     ProcessBuilder builder =
         new ProcessBuilder(
@@ -55,17 +55,17 @@ final class SimulatorProcess implements AutoCloseable {
     }
   }
 
-  SimulatorClient client() {
+  public SimulatorClient client() {
     return client;
   }
 
-  void kill() throws InterruptedException {
+  public void kill() throws InterruptedException {
     process.destroyForcibly();
     process.waitFor();
   }
 
   /** As Ctrl-C does. */
-  void stop() throws InterruptedException {
+  public void stop() throws InterruptedException {
     process.destroy();
     if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
       throw new AssertionError("it does not stop");

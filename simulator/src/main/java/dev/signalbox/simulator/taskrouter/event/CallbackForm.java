@@ -31,7 +31,7 @@ final class CallbackForm {
         .values()
         .forEach(
             (name, value) -> {
-              if (!ONLY_STREAMED.contains(name)) {
+              if (!ONLY_STREAMED.contains(name) && !facts.isOnlyStreamed(name)) {
                 form.put(pascal(name), text(value));
               }
             });

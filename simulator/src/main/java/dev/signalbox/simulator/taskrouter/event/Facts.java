@@ -2,14 +2,17 @@ package dev.signalbox.simulator.taskrouter.event;
 
 import dev.signalbox.simulator.rest.Dates;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What an event tells, by the names of Event Streams: texts, numbers, booleans and moments. */
 public final class Facts {
 
   private final Map<String, Object> values = new LinkedHashMap<>();
+  private final Set<String> onlyStreamed = new HashSet<>();
 
   /** Adds a fact; what is not known is left out. */
   public Facts with(String name, @Nullable Object value) {
@@ -21,7 +24,18 @@ public final class Facts {
 
   public Facts with(Facts others) {
     values.putAll(others.values);
+    onlyStreamed.addAll(others.onlyStreamed);
     return this;
+  }
+
+  /** Adds a fact that the callback of this event does not have. */
+  public Facts streamed(String name, Object value) {
+    onlyStreamed.add(name);
+    return with(name, value);
+  }
+
+  boolean isOnlyStreamed(String name) {
+    return onlyStreamed.contains(name);
   }
 
   /** As JSON has it: a moment is a text in ISO 8601. */

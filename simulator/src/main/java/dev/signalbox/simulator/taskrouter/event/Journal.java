@@ -29,19 +29,27 @@ public final class Journal {
   private final Catalogue catalogue;
   private final Founding founding;
   private final Deliveries deliveries;
+  private final StreamedEvents streamed;
   private final String accountSid;
   private final Table<HistoryEvent> history;
   private final List<Consumer<HistoryEvent>> listeners = new ArrayList<>();
 
   Journal(
-      World world, Catalogue catalogue, Founding founding, Deliveries deliveries, Account account) {
+      World world,
+      Catalogue catalogue,
+      Founding founding,
+      Deliveries deliveries,
+      StreamedEvents streamed,
+      Account account) {
     this.world = world;
     this.catalogue = catalogue;
     this.founding = founding;
     this.deliveries = deliveries;
+    this.streamed = streamed;
     this.accountSid = account.sid();
     this.history = world.table("taskrouter.events", HistoryEvent.class, KEPT, event -> true);
     catalogue.onClosing(this::forget);
+    catalogue.onResource(new CatalogueNews(this)::tell);
   }
 
   private void forget(Workspace workspace) {
@@ -95,6 +103,7 @@ public final class Journal {
                   sid, workspaceSid, type, now, resourceType, resourceSid, what, facts.json());
           history.put(sid, event);
           listeners.forEach(listener -> listener.accept(event));
+          streamed.announce(event, workspace);
           Callback callback = callback(workspace, type);
           if (callback != null) {
             Facts common =

@@ -50,6 +50,7 @@ final class WorkerNews {
         facts(worker)
             .with("worker_channel_available", channel.available())
             .with("worker_channel_available_capacity", channel.freePercentage())
+            .streamed("worker_channel_capacity", channel.capacity())
             .with("worker_channel_previous_capacity", before.capacity())
             .with("worker_channel_task_count", channel.assigned())
             .with("task_channel_sid", channel.taskChannelSid())

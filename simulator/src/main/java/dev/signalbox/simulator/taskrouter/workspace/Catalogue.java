@@ -21,6 +21,7 @@ public final class Catalogue {
   private final List<Function<Resource, @Nullable String>> users = new ArrayList<>();
   private final List<Consumer<Workspace>> closings = new ArrayList<>();
   private final List<Consumer<String>> changes = new ArrayList<>();
+  private final List<Consumer<ResourceChange>> hearers = new ArrayList<>();
 
   Catalogue(World world) {
     this.workspaces = new Resources<>(world, "workspaces", Workspace.class, "");
@@ -153,6 +154,15 @@ public final class Catalogue {
   /** Is told, in the same step, in which workspace something is not as it was. */
   public void onChange(Consumer<String> change) {
     changes.add(change);
+  }
+
+  /** Is told, in the same step, what somebody makes, changes or takes away; not what is founded. */
+  public void onResource(Consumer<ResourceChange> hearer) {
+    hearers.add(hearer);
+  }
+
+  void tell(ResourceChange change) {
+    hearers.forEach(hearer -> hearer.accept(change));
   }
 
   void changed(String workspaceSid) {

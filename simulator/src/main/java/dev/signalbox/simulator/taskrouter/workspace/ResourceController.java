@@ -65,7 +65,9 @@ abstract class ResourceController<T extends Resource> {
         world.change(
             () -> {
               Workspace workspace = catalogue.workspace(workspaceSid);
-              return resources.put(made(workspace, form, world.now()));
+              T made = resources.put(made(workspace, form, world.now()));
+              catalogue.tell(ResourceChange.made(made));
+              return made;
             }));
   }
 
@@ -81,8 +83,9 @@ abstract class ResourceController<T extends Resource> {
     return view(
         world.change(
             () -> {
-              T changed =
-                  resources.put(changed(resources.fetch(workspaceSid, sid), form, world.now()));
+              T before = resources.fetch(workspaceSid, sid);
+              T changed = resources.put(changed(before, form, world.now()));
+              catalogue.tell(ResourceChange.changed(before, changed));
               catalogue.changed(workspaceSid);
               return changed;
             }));
@@ -96,6 +99,7 @@ abstract class ResourceController<T extends Resource> {
           T resource = resources.fetch(workspaceSid, sid);
           catalogue.requireUnused(resource);
           resources.remove(resource);
+          catalogue.tell(ResourceChange.removed(resource));
           return null;
         });
   }

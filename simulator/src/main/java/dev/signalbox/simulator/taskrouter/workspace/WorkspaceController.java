@@ -57,7 +57,9 @@ class WorkspaceController {
               if (template == Template.FIFO) {
                 founding.addFifo(founded);
               }
-              return catalogue.workspaces().put(changed(founded, form));
+              Workspace made = catalogue.workspaces().put(changed(founded, form));
+              catalogue.tell(ResourceChange.made(made));
+              return made;
             }));
   }
 
@@ -70,7 +72,13 @@ class WorkspaceController {
   Fields update(@PathVariable String sid, HttpServletRequest request) {
     Form form = Form.of(request);
     return views.workspace(
-        world.change(() -> catalogue.workspaces().put(changed(catalogue.workspace(sid), form))));
+        world.change(
+            () -> {
+              Workspace before = catalogue.workspace(sid);
+              Workspace changed = catalogue.workspaces().put(changed(before, form));
+              catalogue.tell(ResourceChange.changed(before, changed));
+              return changed;
+            }));
   }
 
   @DeleteMapping("/{sid}")
@@ -78,7 +86,9 @@ class WorkspaceController {
   void delete(@PathVariable String sid) {
     world.change(
         () -> {
-          catalogue.close(catalogue.workspace(sid));
+          Workspace workspace = catalogue.workspace(sid);
+          catalogue.tell(ResourceChange.removed(workspace));
+          catalogue.close(workspace);
           return null;
         });
   }

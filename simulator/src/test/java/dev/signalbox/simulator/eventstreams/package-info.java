@@ -1,0 +1,4 @@
+@NullMarked
+package dev.signalbox.simulator.eventstreams;
+
+import org.jspecify.annotations.NullMarked;
