@@ -12,14 +12,14 @@ import javax.crypto.spec.SecretKeySpec;
  * The {@code X-Twilio-Signature}. Written from Twilio's description and not taken from the classes
  * with which the gate verifies: a mistake there would be answered by the same mistake here.
  */
-final class Signature {
+public final class Signature {
 
   private static final String ALGORITHM = "HmacSHA1";
 
   private Signature() {}
 
   /** The part of a URL that is signed: without fragment and user; with https without port. */
-  static String signedUrl(String url) {
+  public static String signedUrl(String url) {
     int hash = url.indexOf('#');
     String signed = hash < 0 ? url : url.substring(0, hash);
     signed = signed.replaceFirst("^([a-zA-Z]+://)[^/?@]*@", "$1");
@@ -29,7 +29,7 @@ final class Signature {
   /**
    * @param parameters of the form; none for a GET
    */
-  static String of(String authToken, String signedUrl, Map<String, String> parameters) {
+  public static String of(String authToken, String signedUrl, Map<String, String> parameters) {
     StringBuilder message = new StringBuilder(signedUrl);
     new TreeMap<>(parameters).forEach((name, value) -> message.append(name).append(value));
     try {

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param started when it was answered
  * @param told how many status callbacks it has had
- * @param twiml what it was last told to do; it is kept and shown, not carried out
+ * @param twiml what it was last told to do, or where that is
+ * @param answeredBy human or machine; null where nobody has asked
  */
 record Call(
     String sid,
@@ -24,7 +25,8 @@ record Call(
     @Nullable Instant ended,
     @Nullable Subscription subscription,
     int told,
-    @Nullable String twiml) {
+    @Nullable String twiml,
+    @Nullable String answeredBy) {
 
   Call moved(CallStatus now, Instant at) {
     return new Call(
@@ -40,7 +42,8 @@ record Call(
         now.isOver() ? at : ended,
         subscription,
         told + 1,
-        twiml);
+        twiml,
+        answeredBy);
   }
 
   Call withTwiml(@Nullable String wanted, Instant at) {
@@ -57,7 +60,26 @@ record Call(
         ended,
         subscription,
         told,
-        wanted);
+        wanted,
+        answeredBy);
+  }
+
+  Call answeredBy(String who) {
+    return new Call(
+        sid,
+        parentSid,
+        to,
+        from,
+        direction,
+        status,
+        created,
+        updated,
+        started,
+        ended,
+        subscription,
+        told,
+        twiml,
+        who);
   }
 
   /** With what an order says; what it leaves out stays. */
@@ -76,7 +98,8 @@ record Call(
         ended,
         asked == null ? subscription : asked,
         told,
-        twiml);
+        twiml,
+        answeredBy);
   }
 
   boolean isInProgress() {

@@ -5,7 +5,7 @@ import dev.signalbox.simulator.rest.Form;
 import dev.signalbox.simulator.rest.Page;
 import dev.signalbox.simulator.rest.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Objects;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,11 +20,20 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/2010-04-01/Accounts/{accountSid}")
 class CallController {
 
+  private static final int BAD_URL = 21205;
+  private static final int APPLICATION = 21218;
+  private static final int USUAL_TIMEOUT = 60;
+  private static final int MOST_TIMEOUT = 600;
+
   private final Calls calls;
+  private final Placement placement;
+  private final Lines lines;
   private final VoiceViews views;
 
-  CallController(Calls calls, VoiceViews views) {
+  CallController(Calls calls, Placement placement, Lines lines, VoiceViews views) {
     this.calls = calls;
+    this.placement = placement;
+    this.lines = lines;
     this.views = views;
   }
 
@@ -32,12 +41,31 @@ class CallController {
   @ResponseStatus(HttpStatus.CREATED)
   Fields create(HttpServletRequest request) {
     Form form = Form.of(request);
-    String twiml = form.text("Twiml");
-    if (twiml == null && form.text("Url") == null && form.text("ApplicationSid") == null) {
-      throw Refusal.bad(21205, "Url parameter is required.");
+    Source source = source(form);
+    if (source == null) {
+      throw form.has("ApplicationSid")
+          ? Refusal.bad(APPLICATION, "ApplicationSid: the simulated account has no applications")
+          : Refusal.bad(BAD_URL, "Url parameter is required.");
     }
     return views.call(
-        calls.place(form.required("To"), form.required("From"), subscription(form), twiml));
+        placement.place(
+            new Placement.Order(
+                null,
+                form.required("To"),
+                form.required("From"),
+                subscription(form),
+                source,
+                Duration.ofSeconds(form.number("Timeout", USUAL_TIMEOUT, 1, MOST_TIMEOUT)),
+                form.has("MachineDetection"))));
+  }
+
+  private static @Nullable Source source(Form form) {
+    return Source.of(
+        form.text("Twiml"),
+        form.text("Url"),
+        form.text("Method"),
+        form.text("FallbackUrl"),
+        form.text("FallbackMethod"));
   }
 
   static @Nullable Subscription subscription(Form form) {
@@ -77,9 +105,8 @@ class CallController {
     Form form = Form.of(request);
     String status = form.text("Status");
     if (status == null) {
-      String url = form.text("Url");
-      return views.call(
-          calls.redirect(sid, form.textOr("Twiml", Objects.requireNonNullElse(url, ""))));
+      Source source = source(form);
+      return views.call(source == null ? calls.fetch(sid) : lines.redirect(sid, source));
     }
     return switch (status) {
       case "completed" -> views.call(calls.move(sid, CallStatus.COMPLETED));

@@ -2,8 +2,6 @@ package dev.signalbox.simulator.voice;
 
 import dev.signalbox.simulator.delivery.Deliveries;
 import dev.signalbox.simulator.rest.Refusal;
-import dev.signalbox.simulator.world.Switch;
-import dev.signalbox.simulator.world.Switches;
 import dev.signalbox.simulator.world.Table;
 import dev.signalbox.simulator.world.World;
 import java.time.Instant;
@@ -26,15 +24,19 @@ final class Calls {
   private final Table<Call> table;
   private final Deliveries deliveries;
   private final VoiceCallbacks callbacks;
-  private final Switch answer;
+  private final List<Consumer<Call>> watchers = new ArrayList<>();
   private final List<Consumer<Call>> movers = new ArrayList<>();
 
-  Calls(World world, Deliveries deliveries, VoiceCallbacks callbacks, Switches switches) {
+  Calls(World world, Deliveries deliveries, VoiceCallbacks callbacks) {
     this.world = world;
     this.table = world.table("voice.calls", Call.class, KEPT, Call::isOver);
     this.deliveries = deliveries;
     this.callbacks = callbacks;
-    this.answer = switches.define("calls.answer", "at-once", "by-hand");
+  }
+
+  /** Is told of each call that is made or has moved, before anything follows from it. */
+  void watch(Consumer<Call> watcher) {
+    watchers.add(watcher);
   }
 
   /** Is told of each call that has moved, in the same step. */
@@ -58,18 +60,28 @@ final class Calls {
     return call;
   }
 
-  /** Places a call. It is answered at once, unless a switch leaves that to somebody else. */
-  Call place(String to, String from, @Nullable Subscription subscription, @Nullable String twiml) {
+  /**
+   * A new call, which nobody has answered.
+   *
+   * @param parentSid of the call whose TwiML dials it; null for none
+   */
+  Call open(
+      @Nullable String parentSid,
+      String to,
+      String from,
+      String direction,
+      @Nullable Subscription subscription,
+      @Nullable String twiml) {
     return world.change(
         () -> {
           Instant now = world.now();
           Call call =
               new Call(
                   world.newSid("CA"),
-                  null,
+                  parentSid,
                   to,
                   from,
-                  "outbound-api",
+                  direction,
                   CallStatus.QUEUED,
                   now,
                   now,
@@ -77,14 +89,19 @@ final class Calls {
                   null,
                   subscription,
                   0,
-                  twiml);
+                  twiml,
+                  null);
           table.put(call.sid(), call);
+          watchers.forEach(watcher -> watcher.accept(call));
           tell(call, 0);
-          if (answer.is("at-once")) {
-            move(move(call, CallStatus.RINGING), CallStatus.IN_PROGRESS);
-          }
           return call;
         });
+  }
+
+  /** It is known who or what has answered. */
+  void answeredBy(String sid, String who) {
+    Call call = fetch(sid);
+    table.put(sid, call.answeredBy(who));
   }
 
   /** Makes a call be as it is told; one that is over stays over. */
@@ -127,6 +144,7 @@ final class Calls {
         null,
         null,
         0,
+        null,
         null);
   }
 
@@ -174,9 +192,10 @@ final class Calls {
   private Call move(Call call, CallStatus status) {
     Call moved = call.moved(status, world.now());
     table.put(moved.sid(), moved);
+    watchers.forEach(watcher -> watcher.accept(moved));
     tell(moved, moved.told());
     movers.forEach(mover -> mover.accept(moved));
-    return moved;
+    return fetch(moved.sid());
   }
 
   private void tell(Call call, int sequence) {

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A conference.
  *
+ * @param started whether those in it hear each other
  * @param reasonEnded null while it lasts
  * @param told how many status callbacks it has had
  */
@@ -14,6 +15,7 @@ record Conference(
     String friendlyName,
     Instant created,
     Instant updated,
+    boolean started,
     @Nullable String reasonEnded,
     @Nullable String callSidEnding,
     @Nullable Subscription subscription,
@@ -24,12 +26,31 @@ record Conference(
   }
 
   Conference ended(String reason, @Nullable String callSid, Instant at) {
-    return new Conference(sid, friendlyName, created, at, reason, callSid, subscription, told);
+    return new Conference(
+        sid, friendlyName, created, at, started, reason, callSid, subscription, told);
+  }
+
+  Conference started(Instant at) {
+    return new Conference(
+        sid, friendlyName, created, at, true, reasonEnded, callSidEnding, subscription, told);
+  }
+
+  /** As Twilio writes where it stands. */
+  String status() {
+    return isOver() ? "completed" : started ? "in-progress" : "init";
   }
 
   Conference toldOnce() {
     return new Conference(
-        sid, friendlyName, created, updated, reasonEnded, callSidEnding, subscription, told + 1);
+        sid,
+        friendlyName,
+        created,
+        updated,
+        started,
+        reasonEnded,
+        callSidEnding,
+        subscription,
+        told + 1);
   }
 
   /** With a name and a subscription where it has none: the first participant's counts. */
@@ -39,6 +60,7 @@ record Conference(
         name == null ? friendlyName : name,
         created,
         updated,
+        started,
         reasonEnded,
         callSidEnding,
         subscription == null ? first : subscription,

@@ -35,8 +35,7 @@ class ConferenceController {
             conferences.table(),
             conference ->
                 (name == null || name.equals(conference.friendlyName()))
-                    && (status == null
-                        || status.equals(conference.isOver() ? "completed" : "in-progress")),
+                    && (status == null || status.equals(conference.status())),
             views::conference);
   }
 

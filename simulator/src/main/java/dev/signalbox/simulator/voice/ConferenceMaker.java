@@ -38,6 +38,7 @@ final class ConferenceMaker {
               conferences.join(sid, call, member.settings());
             }
           }
+          conferences.startAsTold(sid);
           return conferences.fetch(sid);
         });
   }

@@ -35,16 +35,12 @@ final class ConferenceNews {
     tell(participant, "join", "participant-join", Map.of());
   }
 
-  void left(Participant participant, Call call) {
+  void left(Participant participant, Call call, String reason) {
     tell(
         participant,
         "leave",
         "participant-leave",
-        Map.of(
-            "ParticipantCallStatus",
-            call.status().text(),
-            "ReasonParticipantLeft",
-            "participant_hung_up"));
+        Map.of("ParticipantCallStatus", call.status().text(), "ReasonParticipantLeft", reason));
   }
 
   void changed(Participant before, Participant after) {

@@ -6,8 +6,10 @@ import dev.signalbox.simulator.world.Index;
 import dev.signalbox.simulator.world.Table;
 import dev.signalbox.simulator.world.World;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** All conferences and who takes part in them. */
@@ -15,6 +17,7 @@ final class Conferences {
 
   static final Set<String> USUAL_EVENTS = Set.of("start", "end", "join", "leave");
 
+  private static final String KICKED = "participant_removed_via_api";
   private static final int KEPT = 5_000;
   private static final int PARTICIPANTS_KEPT = 20_000;
 
@@ -25,6 +28,9 @@ final class Conferences {
   private final ConferenceNews news;
   private final Index<Participant> byConference;
   private final Index<Participant> byCall;
+  private Consumer<String> release;
+  private Consumer<String> starts = callSid -> {};
+  private final List<Consumer<String>> ends = new ArrayList<>();
 
   Conferences(World world, Calls calls, Deliveries deliveries, VoiceCallbacks callbacks) {
     this.world = world;
@@ -35,7 +41,23 @@ final class Conferences {
     this.news = new ConferenceNews(table, deliveries, callbacks);
     this.byConference = participants.index(Participant::conferenceSid);
     this.byCall = participants.index(Participant::callSid);
+    this.release = calls::end;
     calls.onMove(this::callMoved);
+  }
+
+  /** Says what becomes of a call that has to leave and is not over; else it ends. */
+  void onRelease(Consumer<String> other) {
+    release = other;
+  }
+
+  /** Is told of each call in a conference that starts. */
+  void onStart(Consumer<String> listener) {
+    starts = listener;
+  }
+
+  /** Is told the SID of each conference that ends. */
+  void onEnd(Consumer<String> listener) {
+    ends.add(listener);
   }
 
   Table<Conference> table() {
@@ -88,7 +110,7 @@ final class Conferences {
   /** A new conference, not yet in the table. */
   Conference begin(String sid, String name) {
     Instant now = world.now();
-    return new Conference(sid, name, now, now, null, null, null, 0);
+    return new Conference(sid, name, now, now, false, null, null, null, 0);
   }
 
   /** Lets a call take part; it comes in as soon as it is answered. */
@@ -124,12 +146,36 @@ final class Conferences {
   private Participant letIn(Participant participant) {
     Participant in = participant.in(world.now());
     participants.put(in.key(), in);
-    Conference conference = fetch(in.conferenceSid());
-    if (of(conference).stream().filter(Participant::joined).count() == 1) {
-      news.began(conference);
-    }
     news.joined(in);
+    start(fetch(in.conferenceSid()));
     return in;
+  }
+
+  /**
+   * Starts a conference as soon as two are in it, of whom one starts it. Source: Twilio, TwiML
+   * Conference, {@code conference-start}.
+   */
+  private void start(Conference conference) {
+    List<Participant> in = of(conference).stream().filter(Participant::joined).toList();
+    if (!conference.started()
+        && in.size() > 1
+        && in.stream().anyMatch(Participant::startConferenceOnEnter)) {
+      begun(conference);
+    }
+  }
+
+  private void begun(Conference conference) {
+    table.put(conference.sid(), conference.started(world.now()));
+    news.began(conference);
+    of(conference).forEach(one -> starts.accept(one.callSid()));
+  }
+
+  /** Makes a conference be in progress of which somebody tells, whoever is in it. */
+  void startAsTold(String sid) {
+    Conference conference = fetch(sid);
+    if (!conference.started() && of(conference).stream().anyMatch(Participant::joined)) {
+      begun(conference);
+    }
   }
 
   Participant update(String conferenceSid, String callSidOrLabel, ParticipantSettings settings) {
@@ -143,7 +189,7 @@ final class Conferences {
         });
   }
 
-  /** Ends a conference and with it the calls of all who take part. */
+  /** Ends a conference: whoever is in it goes on with its TwiML, or its call ends. */
   Conference end(String sid, String reason, @Nullable String callSid) {
     return world.change(
         () -> {
@@ -153,37 +199,69 @@ final class Conferences {
           }
           Conference ended = conference.ended(reason, callSid, world.now());
           table.put(sid, ended);
-          of(conference).forEach(participant -> calls.end(participant.callSid()));
+          for (Participant participant : of(conference)) {
+            participants.put(participant.key(), participant.gone(world.now()));
+            release.accept(participant.callSid());
+            tellLeft(participant, "conference_ended");
+          }
+          ends.forEach(listener -> listener.accept(sid));
           news.ended(ended);
           return fetch(sid);
         });
   }
 
+  private void tellLeft(Participant participant, String reason) {
+    Call call = calls.find(participant.callSid());
+    if (call != null) {
+      news.left(participant, call, reason);
+    }
+  }
+
   private void callMoved(Call call) {
+    if (call.isOver()) {
+      takeOut(call.sid(), "participant_hung_up");
+      return;
+    }
     for (Participant participant : byCall.of(call.sid())) {
-      if (participant.left()) {
-        continue;
-      }
-      if (call.isOver()) {
-        leave(participant, call);
-      } else if (call.isInProgress() && !participant.joined()) {
+      if (call.isInProgress() && !participant.left() && !participant.joined()) {
         letIn(participant);
       }
     }
   }
 
-  private void leave(Participant participant, Call call) {
+  /** Puts somebody out, who goes on with the TwiML of the call, or whose call ends. */
+  void kick(Participant participant) {
+    world.change(
+        () -> {
+          takeOut(participant.callSid(), KICKED);
+          release.accept(participant.callSid());
+          return null;
+        });
+  }
+
+  /** A call is not in a conference any more, for whatever reason. */
+  void takeOut(String callSid, String reason) {
+    for (Participant participant : byCall.of(callSid)) {
+      if (!participant.left()) {
+        leave(participant, reason);
+      }
+    }
+  }
+
+  private void leave(Participant participant, String reason) {
     Participant gone = participant.gone(world.now());
     participants.put(gone.key(), gone);
-    news.left(gone, call);
+    tellLeft(gone, reason);
     Conference conference = table.get(gone.conferenceSid());
     if (conference == null || conference.isOver()) {
       return;
     }
+    String how = reason.equals(KICKED) ? "kicked" : "left";
     if (gone.endConferenceOnExit()) {
-      end(conference.sid(), "participant-with-end-conference-on-exit-left", call.sid());
+      String why = "participant-with-end-conference-on-exit-" + how;
+      end(conference.sid(), why, gone.callSid());
     } else if (of(conference).isEmpty()) {
-      end(conference.sid(), "last-participant-left", call.sid());
+      end(conference.sid(), "last-participant-" + how, gone.callSid());
     }
   }
 }

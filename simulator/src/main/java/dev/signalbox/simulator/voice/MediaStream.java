@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A media stream of a call.
  *
  * @param agent for whom it is, as far as its parameters and name tell
+ * @param bothWays whether the call does nothing else and hears what comes back
  * @param requested when the request for it came in
  * @param ended when it stopped; null while it lives
  * @param why it stopped; null while it lives
@@ -22,6 +23,7 @@ record MediaStream(
     Map<String, String> parameters,
     String agent,
     @Nullable Callback callback,
+    boolean bothWays,
     Instant requested,
     Instant started,
     @Nullable Instant ended,
@@ -55,6 +57,7 @@ record MediaStream(
         parameters,
         agent,
         callback,
+        bothWays,
         requested,
         started,
         at,

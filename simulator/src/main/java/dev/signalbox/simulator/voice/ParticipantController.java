@@ -3,6 +3,7 @@ package dev.signalbox.simulator.voice;
 import dev.signalbox.simulator.rest.Fields;
 import dev.signalbox.simulator.rest.Form;
 import dev.signalbox.simulator.rest.Page;
+import dev.signalbox.simulator.voice.Placement.Order;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -21,11 +22,14 @@ class ParticipantController {
 
   private final Conferences conferences;
   private final Calls calls;
+  private final Placement placement;
   private final VoiceViews views;
 
-  ParticipantController(Conferences conferences, Calls calls, VoiceViews views) {
+  ParticipantController(
+      Conferences conferences, Calls calls, Placement placement, VoiceViews views) {
     this.conferences = conferences;
     this.calls = calls;
+    this.placement = placement;
     this.views = views;
   }
 
@@ -65,7 +69,7 @@ class ParticipantController {
             form.list("ConferenceStatusCallbackEvent"),
             Conferences.USUAL_EVENTS);
     Conference conference = conferences.named(conferenceSid, asked);
-    Call call = calls.place(to, from, CallController.subscription(form), null);
+    Call call = placement.place(Order.of(to, from, CallController.subscription(form)));
     return view(
         conferences.join(conference.sid(), calls.fetch(call.sid()), ParticipantSettings.of(form)));
   }
@@ -85,11 +89,11 @@ class ParticipantController {
             conferenceSid, callSidOrLabel, ParticipantSettings.of(Form.of(request))));
   }
 
-  /** Whoever is put out has nothing else to do in this version: the call ends. */
+  /** Whoever is put out goes on with the TwiML of the call, or the call ends. */
   @DeleteMapping("/Participants/{callSidOrLabel}.json")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void delete(@PathVariable String conferenceSid, @PathVariable String callSidOrLabel) {
-    calls.end(conferences.participant(conferenceSid, callSidOrLabel).callSid());
+    conferences.kick(conferences.participant(conferenceSid, callSidOrLabel));
   }
 
   private Fields view(Participant participant) {

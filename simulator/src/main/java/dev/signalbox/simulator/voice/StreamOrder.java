@@ -4,6 +4,7 @@ import dev.signalbox.simulator.delivery.Callback;
 import dev.signalbox.simulator.rest.Form;
 import dev.signalbox.simulator.rest.Refusal;
 import dev.signalbox.simulator.voice.MediaStream.Track;
+import dev.signalbox.simulator.voice.twiml.Verb;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -17,7 +18,8 @@ record StreamOrder(
     @Nullable String name,
     Track track,
     Map<String, String> parameters,
-    @Nullable Callback callback) {
+    @Nullable Callback callback,
+    boolean bothWays) {
 
   private static final int BAD_URL = 21205;
   private static final int MOST_PARAMETERS = 99;
@@ -29,7 +31,19 @@ record StreamOrder(
         form.text("Name"),
         track(form.textOr("Track", Track.inbound_track.name())),
         parameters(form),
-        Callback.of(form.text("StatusCallback"), form.text("StatusCallbackMethod")));
+        Callback.of(form.text("StatusCallback"), form.text("StatusCallbackMethod")),
+        false);
+  }
+
+  /** What TwiML says. */
+  static StreamOrder of(Verb.StartStream verb, @Nullable Callback callback) {
+    return new StreamOrder(
+        url(verb.url()),
+        verb.name(),
+        track(verb.track()),
+        verb.parameters(),
+        callback,
+        verb.connect());
   }
 
   /** Twilio takes wss only; ws is for a receiver on the same laptop. */

@@ -2,17 +2,21 @@ package dev.signalbox.simulator.voice;
 
 import dev.signalbox.simulator.delivery.Deliveries;
 import dev.signalbox.simulator.rest.Refusal;
+import dev.signalbox.simulator.voice.media.MediaSockets;
+import dev.signalbox.simulator.world.Alert.Level;
+import dev.signalbox.simulator.world.Alerts;
 import dev.signalbox.simulator.world.Index;
 import dev.signalbox.simulator.world.Table;
 import dev.signalbox.simulator.world.World;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** All media streams. They live as long as their call, or until they are stopped. */
-final class Streams {
+final class Streams implements MediaSockets.Listener {
 
   private static final int KEPT = 10_000;
 
@@ -21,16 +25,23 @@ final class Streams {
   private final StreamRules rules;
   private final Deliveries deliveries;
   private final VoiceCallbacks callbacks;
+  private final StreamConnector connector;
+  private final Alerts alerts;
   private final Table<MediaStream> table;
   private final Index<MediaStream> byCall;
   private final StreamLedger ledger;
+  private Consumer<MediaStream> ends = stream -> {};
 
   Streams(
       World world,
       Calls calls,
       StreamRules rules,
       Deliveries deliveries,
-      VoiceCallbacks callbacks) {
+      VoiceCallbacks callbacks,
+      StreamConnector connector,
+      Alerts alerts) {
+    this.connector = connector;
+    this.alerts = alerts;
     this.world = world;
     this.calls = calls;
     this.rules = rules;
@@ -40,6 +51,11 @@ final class Streams {
     this.byCall = table.index(MediaStream::callSid);
     this.ledger = new StreamLedger(world);
     calls.onMove(this::callMoved);
+  }
+
+  /** Is told of each stream that has ended. */
+  void onEnd(Consumer<MediaStream> listener) {
+    ends = listener;
   }
 
   Table<MediaStream> table() {
@@ -68,13 +84,18 @@ final class Streams {
                   order.parameters(),
                   order.agent(callSid),
                   order.callback(),
+                  order.bothWays(),
                   requested,
                   now,
                   null,
                   null);
           table.put(stream.sid(), stream);
           ledger.started(stream, now);
-          tell(stream, "stream-started", null);
+          if (connector.connects()) {
+            connector.open(stream, this);
+          } else {
+            tell(stream, "stream-started", null);
+          }
           return stream;
         });
   }
@@ -109,6 +130,50 @@ final class Streams {
     return stream;
   }
 
+  /** The receiver has taken the connection. */
+  @Override
+  public void opened(String sid) {
+    world.change(
+        () -> {
+          MediaStream stream = table.get(sid);
+          if (stream != null && stream.isLive()) {
+            tell(stream, "stream-started", null);
+          } else {
+            connector.close(sid);
+          }
+          return null;
+        });
+  }
+
+  @Override
+  public void dropped(String sid) {
+    world.change(() -> isLive(sid) ? drop(sid) : null);
+  }
+
+  @Override
+  public void failed(String sid, int code, String message) {
+    world.change(
+        () -> {
+          if (isLive(sid)) {
+            alerts.raise(Level.error, code, message, sid);
+            fail(sid, code + " " + message);
+          }
+          return null;
+        });
+  }
+
+  private boolean isLive(String sid) {
+    MediaStream stream = table.get(sid);
+    return stream != null && stream.isLive();
+  }
+
+  /** Somebody presses a key in a call. */
+  void key(String callSid, String key) {
+    byCall.of(callSid).stream()
+        .filter(MediaStream::isLive)
+        .forEach(stream -> connector.key(stream.sid(), key));
+  }
+
   private void callMoved(Call call) {
     if (call.isOver()) {
       List<MediaStream> streams = byCall.of(call.sid());
@@ -124,6 +189,8 @@ final class Streams {
     table.put(ended.sid(), ended);
     ledger.stopped(ended, now);
     tell(ended, event, error);
+    connector.close(ended.sid());
+    ends.accept(ended);
     return ended;
   }
 

@@ -37,6 +37,7 @@ final class VoiceCallbacks {
     put(parameters, "Timestamp", Dates.rfc2822(world.now()));
     parameters.put("CallbackSource", "call-progress-events");
     parameters.put("SequenceNumber", Integer.toString(sequence));
+    put(parameters, "AnsweredBy", call.answeredBy());
     Long seconds = call.seconds();
     if (seconds != null) {
       parameters.put("CallDuration", Long.toString(seconds));
@@ -44,6 +45,53 @@ final class VoiceCallbacks {
           "Duration", Long.toString((seconds + SECONDS_OF_MINUTE - 1) / SECONDS_OF_MINUTE));
     }
     return parameters;
+  }
+
+  /** What each request for TwiML tells of its call. Source: Twilio, "TwiML Voice: request". */
+  Map<String, String> ofRequest(Call call) {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    parameters.put("AccountSid", account.sid());
+    parameters.put("CallSid", call.sid());
+    put(parameters, "ParentCallSid", call.parentSid());
+    parameters.put("CallStatus", call.status().text());
+    parameters.put("From", call.from());
+    parameters.put("Caller", call.from());
+    parameters.put("To", call.to());
+    parameters.put("Called", call.to());
+    parameters.put("Direction", call.direction());
+    parameters.put("ApiVersion", API_VERSION);
+    put(parameters, "AnsweredBy", call.answeredBy());
+    return parameters;
+  }
+
+  Map<String, String> ofRecording(Recording recording, String seconds) {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    parameters.put("AccountSid", account.sid());
+    put(parameters, "CallSid", recording.callSid());
+    put(parameters, "ConferenceSid", recording.conferenceSid());
+    parameters.put("RecordingSid", recording.sid());
+    parameters.put("RecordingUrl", urlOf(recording));
+    parameters.put("RecordingStatus", recording.status());
+    parameters.put("RecordingDuration", seconds);
+    parameters.put("RecordingChannels", Integer.toString(recording.channels()));
+    parameters.put("RecordingSource", recording.source());
+    parameters.put("RecordingTrack", recording.track());
+    put(parameters, "RecordingStartTime", Dates.rfc2822(recording.created()));
+    parameters.put("ErrorCode", "0");
+    return parameters;
+  }
+
+  /** Where a recording is, at Twilio; the simulator has it under the same path. */
+  String urlOf(Recording recording) {
+    return base() + "/Recordings/" + recording.sid();
+  }
+
+  String urlOfTranscription(String sid) {
+    return base() + "/Transcriptions/" + sid;
+  }
+
+  private String base() {
+    return "https://api.twilio.com/" + API_VERSION + "/Accounts/" + account.sid();
   }
 
   Map<String, String> ofStream(MediaStream stream, String event, @Nullable String error) {

@@ -141,7 +141,7 @@ class VoiceSteering {
     return new Fields()
         .with("sid", conference.sid())
         .with("friendly_name", conference.friendlyName())
-        .with("status", conference.isOver() ? "completed" : "in-progress")
+        .with("status", conference.status())
         .with("reason_conference_ended", conference.reasonEnded())
         .with("created_at", conference.created())
         .with(

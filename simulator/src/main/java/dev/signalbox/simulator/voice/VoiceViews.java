@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** The resources as the API of 2010 writes them. */
 final class VoiceViews {
 
+  /** Source: Twilio, Queue resource, {@code MaxSize}. */
+  private static final int MOST_IN_QUEUE = 1_000;
+
   private static final Pattern AMERICAN = Pattern.compile("\\+1(\\d{3})(\\d{3})(\\d{4})");
 
   private final String accountSid;
@@ -43,7 +46,7 @@ final class VoiceViews {
         .with("price", null)
         .with("price_unit", "USD")
         .with("direction", call.direction())
-        .with("answered_by", null)
+        .with("answered_by", call.answeredBy())
         .with("api_version", VoiceCallbacks.API_VERSION)
         .with("forwarded_from", null)
         .with("group_sid", null)
@@ -77,6 +80,20 @@ final class VoiceViews {
         .with("uri", base + "/Calls/" + stream.callSid() + "/Streams/" + stream.sid() + ".json");
   }
 
+  Fields queue(CallQueue queue, int size, long averageWait) {
+    String self = base + "/Queues/" + queue.sid();
+    return new Fields()
+        .with("date_updated", Dates.rfc2822(queue.created()))
+        .with("current_size", size)
+        .with("friendly_name", queue.friendlyName())
+        .with("uri", self + ".json")
+        .with("account_sid", accountSid)
+        .with("average_wait_time", averageWait)
+        .with("sid", queue.sid())
+        .with("date_created", Dates.rfc2822(queue.created()))
+        .with("max_size", MOST_IN_QUEUE);
+  }
+
   Fields conference(Conference conference) {
     String self = base + "/Conferences/" + conference.sid();
     return new Fields()
@@ -87,7 +104,7 @@ final class VoiceViews {
         .with("friendly_name", conference.friendlyName())
         .with("region", "us1")
         .with("sid", conference.sid())
-        .with("status", conference.isOver() ? "completed" : "in-progress")
+        .with("status", conference.status())
         .with("uri", self + ".json")
         .with("subresource_uris", subresources(self, "participants", "recordings"))
         .with("reason_conference_ended", conference.reasonEnded())

@@ -77,6 +77,25 @@ class OpenApiTest {
         201,
         simulator.postVoice(
             "/Calls.json", "To", "+15005550101", "From", "+15005550111", "Twiml", "<Response/>"));
+    Answer recording = simulator.postVoice("/Calls/" + CALL + "/Recordings.json");
+    checkPost(api, account + "/Calls/{CallSid}/Recordings.json", 200, recording);
+    String recorded = "/Recordings/" + recording.text("sid") + ".json";
+    check(api, account + "/Recordings/{Sid}.json", simulator.voice(recorded));
+    check(api, account + "/Recordings.json", simulator.voice("/Recordings.json"));
+    check(
+        api,
+        account + "/Calls/{CallSid}/Recordings/{Sid}.json",
+        simulator.voice("/Calls/" + CALL + recorded));
+    simulator.steer(
+        "POST",
+        "/lines",
+        """
+        {"from":"+15005550101","to":"+15005550111","twiml":"<Response><Enqueue>a</Enqueue></Response>"}
+        """);
+    Answer queues = simulator.voice("/Queues.json");
+    check(api, account + "/Queues.json", queues);
+    String queue = queues.json().at("/queues/0/sid").asString();
+    check(api, account + "/Queues/{Sid}.json", simulator.voice("/Queues/" + queue + ".json"));
     check(api, account + "/Conferences.json", simulator.voice("/Conferences.json"));
     check(
         api,

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.signalbox.simulator.centre;
+
+import org.jspecify.annotations.NullMarked;
