@@ -38,6 +38,11 @@ class TaskRouterConfiguration {
   }
 
   @Bean
+  Floor floor(World world, Catalogue catalogue, Workers workers, TaskRouter router) {
+    return new Floor(world, catalogue, workers, router);
+  }
+
+  @Bean
   TaskRouterViews taskRouterViews(
       World world, Workers workers, Catalogue catalogue, Account account) {
     return new TaskRouterViews(world, workers, catalogue, account);

@@ -30,6 +30,11 @@ class VoiceConfiguration {
   }
 
   @Bean
+  Switchboard switchboard(World world, Calls calls) {
+    return new Switchboard(world, calls);
+  }
+
+  @Bean
   Streams streams(
       World world,
       Calls calls,
