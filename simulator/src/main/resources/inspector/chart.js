@@ -3,6 +3,7 @@
 import uPlot from '/webjars/uplot/dist/uPlot.esm.js';
 
 const LINES = ['--series-1', '--series-2', '--series-3', '--series-4', '--series-5'];
+const MINUTES = 10;
 const drawn = new WeakMap();
 
 /** The total, and the queues in which most have waited. */
@@ -10,7 +11,7 @@ function seriesOf(history, names) {
   const peaks = Object.entries(history.queues)
     .map(([queue, line]) => [names.get(queue) ?? queue, line, Math.max(...line)])
     .sort((one, other) => other[2] - one[2])
-    .slice(0, LINES.length);
+    .slice(0, LINES.length - 1);
   return peaks.length === 1 ? [['Waiting', history.total]]
     : [['All queues', history.total], ...peaks.map(([name, line]) => [name, line])];
 }
@@ -42,7 +43,7 @@ function options(series, size, legend) {
     ...size,
     legend: {show: legend, live: false},
     cursor: {show: false},
-    scales: {x: {time: true}, y: {range: (chart, low, high) => [0, Math.max(4, Math.ceil(high * 1.15))]}},
+    scales: {x: {time: true, range: (chart, first, last) => [last - MINUTES * 60, last]}, y: {range: (chart, low, high) => [0, Math.max(4, Math.ceil(high * 1.15))]}},
     axes: [
       {...axis, size: 22, space: 70, grid: {show: false}, values: (chart, marks) => marks.map(mark =>
         new Date(mark * 1000).toISOString().slice(11, 16))},

@@ -7,7 +7,7 @@ const tooMany = (whom, seconds) => ({...whom, times: 1, effect: 'answer', status
 /** [what is hit, [label, the order]] */
 const PRESETS = [
   ['Start of a media stream', [
-    ['429 three times, Retry-After 1, 2, 4', [1, 2, 4].map(seconds => tooMany(START, seconds))],
+    ['429 three times, growing wait', [1, 2, 4].map(seconds => tooMany(START, seconds))],
     ['Never answered', {...START, times: 1, effect: 'hold'}],
     ['Done, never answered', {...START, times: 1, effect: 'hold', acts: true}],
     ['Connection reset', {...START, times: 1, effect: 'reset'}],
@@ -20,7 +20,7 @@ const PRESETS = [
     ['2 s late', {product: 'api', effect: 'delay', delay_ms: 2000}],
   ]],
   ['TaskRouter', [
-    ['429 three times, Retry-After 1', [1, 1, 1].map(seconds => tooMany({product: 'taskrouter'}, seconds))],
+    ['429 three times', [1, 1, 1].map(seconds => tooMany({product: 'taskrouter'}, seconds))],
     ['Down: 503 until lifted', {product: 'taskrouter', effect: 'answer', status: 503, code: 20503}],
     ['Done, answered 500, once', {product: 'taskrouter', method: 'POST', times: 1, effect: 'answer', status: 500, acts: true}],
     ['Next request never answered', {product: 'taskrouter', times: 1, effect: 'hold'}],

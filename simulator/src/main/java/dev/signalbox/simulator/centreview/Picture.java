@@ -38,6 +38,11 @@ final class Picture {
           .thenComparing(Agent::name)
           .thenComparing(Agent::sid);
 
+  /** Those that a customer has, which are the centre's business, before the legs of agents. */
+  private static final Comparator<PhoneCall> LIVE_AND_ROUTED_FIRST =
+      Comparator.comparing((PhoneCall call) -> call.ended() != null)
+          .thenComparing(call -> call.taskSid() == null);
+
   private final Floor.Sight floor;
   private final Switchboard.Sight switchboard;
   private final Map<String, List<String>> membership;
@@ -211,7 +216,10 @@ final class Picture {
         agents.put(occupation.taskSid(), PhoneNumbers.masked(worker.friendlyName()));
       }
     }
-    return switchboard.lines().stream().map(line -> call(line, byCall, agents)).toList();
+    return switchboard.lines().stream()
+        .map(line -> call(line, byCall, agents))
+        .sorted(LIVE_AND_ROUTED_FIRST)
+        .toList();
   }
 
   private static PhoneCall call(Line line, Map<String, Work> byCall, Map<String, String> agents) {
