@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.signalbox.simulator.SimulatorClient;
 import dev.signalbox.simulator.SimulatorClient.Answer;
 import java.util.List;
+import tools.jackson.databind.JsonNode;
 
 /** A contact centre that a page has something to show of. */
 final class BusyCentre {
@@ -25,6 +26,14 @@ final class BusyCentre {
   private static final int CALLS = 24;
   private static final int ACCEPTED = 8;
 
+  private static final int PATIENT_CALLS = 6;
+
+  /** What happens meanwhile. */
+  interface Between {
+
+    void run() throws Exception;
+  }
+
   private final SimulatorClient simulator;
 
   BusyCentre(SimulatorClient simulator) {
@@ -33,6 +42,15 @@ final class BusyCentre {
 
   /** Queues, agents, and more calls than agents. */
   void open() throws Exception {
+    open(() -> {});
+  }
+
+  /**
+   * The same, little by little.
+   *
+   * @param between what else happens after each call
+   */
+  void open(Between between) throws Exception {
     StringBuilder filters = new StringBuilder();
     String last = "";
     for (String name : QUEUES) {
@@ -52,11 +70,16 @@ final class BusyCentre {
       String task =
           task(
               "{\"call_sid\":\"%s\",\"from\":\"+1500555%04d\",\"queue\":\"%s\"}"
-                  .formatted(call, 100 + number, QUEUES.get(number * number % QUEUES.size())));
+                  .formatted(
+                      call, 100 + number, QUEUES.get((number * 7 + number / 4) % QUEUES.size())));
       if (number <= ACCEPTED) {
         accept(task);
         talk(call, task, AGENTS.get(number - 1));
       }
+      if (number % PATIENT_CALLS == 0) {
+        endOldest();
+      }
+      between.run();
     }
     simulator.steer(
         "POST",
@@ -64,6 +87,37 @@ final class BusyCentre {
         "{\"method\":\"POST\",\"path\":\"**/Streams.json\",\"times\":3,\"effect\":\"answer\",\"status\":429,\"code\":20429,\"retry_after\":1}");
     simulator.postVoice(
         "/Calls/" + call(CALLS + 1) + "/Streams.json", "Url", "wss://media.example.com/");
+  }
+
+  /** Ends the work of somebody, who is asked to take the next task at once, and does. */
+  private void endOldest() throws Exception {
+    JsonNode all = simulator.look("/reservations?limit=1000").json();
+    List<JsonNode> accepted = inStatus(all, "accepted");
+    answer(accepted.getLast(), "completed");
+    String worker = accepted.getLast().path("worker_sid").asString();
+    for (JsonNode offer : inStatus(simulator.look("/reservations?limit=1000").json(), "pending")) {
+      if (offer.path("worker_sid").asString().equals(worker)) {
+        answer(offer, "accepted");
+      }
+    }
+  }
+
+  private static List<JsonNode> inStatus(JsonNode reservations, String status) {
+    return reservations
+        .valueStream()
+        .filter(one -> one.path("reservation_status").asString().equals(status))
+        .toList();
+  }
+
+  private void answer(JsonNode reservation, String status) throws Exception {
+    done(
+        simulator.postRouter(
+            "/Tasks/"
+                + reservation.path("task_sid").asString()
+                + "/Reservations/"
+                + reservation.path("sid").asString(),
+            "ReservationStatus",
+            status));
   }
 
   private void talk(String call, String task, String agent) throws Exception {
@@ -107,6 +161,8 @@ final class BusyCentre {
             "/Workflows",
             "FriendlyName",
             "workflow",
+            "TaskReservationTimeout",
+            "3600",
             "Configuration",
             "{\"task_routing\":" + routing + "}"));
   }

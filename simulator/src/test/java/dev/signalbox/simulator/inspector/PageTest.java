@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
@@ -278,11 +279,12 @@ class PageTest {
   @EnabledIfSystemProperty(named = "signalbox.screenshots", matches = ".+")
   void picturesOfTheManual() throws Exception {
     Path folder = Files.createDirectories(Path.of(System.getProperty("signalbox.screenshots")));
-    centre.open();
+    browser.manage().window().setSize(new Dimension(WIDTH, 911)); // 768 of them are the page's
+    centre.open(this::someTimeGoesBy);
     alerts.raise(Level.error, 11_200, "A callback was not answered", CALL);
     alerts.raise(
-        Level.warning, 0, "TwiML: the verb Enqueue has no workflow", SimulatorClient.sid("CA", 2));
-    press("overview", "+10 min");
+        Level.warning, 0, "TwiML: a verb that is not supported", SimulatorClient.sid("CA", 2));
+    simulator.steer("POST", "/clock/advance", "{\"advance\":\"PT7S\"}");
     for (String view : List.of("overview", "agents", "calls", "requests", "faults")) {
       open(view);
       awaitThat(() -> !browser.findElements(By.cssSelector("main tbody tr")).isEmpty());
@@ -291,9 +293,11 @@ class PageTest {
     }
   }
 
-  private void press(String view, String label) {
-    open(view);
-    press(label);
+  /** So much that the chart has one more point. */
+  private void someTimeGoesBy() throws Exception {
+    int before = simulator.look("/centre/waiting").json().path("at").size();
+    simulator.steer("POST", "/clock/advance", "{\"advance\":\"PT17S\"}");
+    awaitThat(() -> simulator.look("/centre/waiting").json().path("at").size() > before);
   }
 
   private void open(String view) {
