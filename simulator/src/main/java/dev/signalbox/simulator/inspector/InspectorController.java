@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -16,6 +18,11 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  */
 @RestController
 class InspectorController {
+
+  /** What comes from outside is shown, and never run, whatever the page may have overlooked. */
+  private static final String ONLY_OUR_OWN =
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+          + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
   private final RequestLog requests;
   private final RequestMappingHandlerMapping mappings;
@@ -30,8 +37,11 @@ class InspectorController {
   }
 
   @GetMapping(path = "/", produces = MediaType.TEXT_HTML_VALUE)
-  String page() {
-    return page;
+  ResponseEntity<String> page() {
+    return ResponseEntity.ok()
+        .header("Content-Security-Policy", ONLY_OUR_OWN)
+        .header(HttpHeaders.CACHE_CONTROL, "no-cache")
+        .body(page);
   }
 
   @GetMapping("/simulator/v1/requests")

@@ -8,12 +8,15 @@ import org.springframework.web.util.ContentCachingRequestWrapper;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
 /** What a request said, as far as it may be shown. */
 final class RequestBody {
 
   private static final JsonMapper JSON = JsonMapper.shared();
-  private static final int LONGEST = 500;
+  private static final int LONGEST = 2_000;
 
   private RequestBody() {}
 
@@ -49,12 +52,33 @@ final class RequestBody {
           (name, value) ->
               properties.put(
                   name,
-                  // What is deeper may have a secret anywhere.
-                  value.isContainer() ? "…" : shortened(value.asString())));
+                  shortened(
+                      value.isContainer() ? withoutSecrets(value).toString() : value.asString())));
     } catch (JacksonException e) {
       properties.put("unreadable", body.length + " bytes");
     }
     return properties;
+  }
+
+  /** What is deeper may have a secret anywhere. */
+  private static JsonNode withoutSecrets(JsonNode node) {
+    if (node instanceof ArrayNode array) {
+      ArrayNode masked = JSON.createArrayNode();
+      array.values().forEach(item -> masked.add(withoutSecrets(item)));
+      return masked;
+    }
+    if (node instanceof ObjectNode object) {
+      ObjectNode masked = JSON.createObjectNode();
+      object.forEachEntry(
+          (name, value) ->
+              masked.set(
+                  name,
+                  Secrets.isSecret(name)
+                      ? StringNode.valueOf(Secrets.MASK)
+                      : withoutSecrets(value)));
+      return masked;
+    }
+    return node.isString() ? StringNode.valueOf(Secrets.maskedAddress(node.asString())) : node;
   }
 
   private static String shortened(String value) {

@@ -9,7 +9,7 @@ public abstract class RestFilter extends OncePerRequestFilter {
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
     String path = request.getRequestURI();
-    return path.equals("/") || path.startsWith("/simulator/");
+    return path.equals("/") || path.startsWith("/simulator/") || path.startsWith("/webjars/");
   }
 
   /** The product that is asked: the first segment of the path. */

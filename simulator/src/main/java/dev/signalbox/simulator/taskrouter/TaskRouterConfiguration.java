@@ -48,6 +48,11 @@ class TaskRouterConfiguration {
   }
 
   @Bean
+  Floor floor(World world, Catalogue catalogue, Workers workers, TaskRouter router) {
+    return new Floor(world, catalogue, workers, router);
+  }
+
+  @Bean
   NewTasks newTasks(World world, Routing routing, Workers workers, Catalogue catalogue) {
     return new NewTasks(world, routing, workers, catalogue);
   }

@@ -56,6 +56,11 @@ public final class Catalogue {
     return workflows;
   }
 
+  /** All workspaces, the oldest first. */
+  public List<Workspace> allWorkspaces() {
+    return workspaces.table().newest(one -> true, Integer.MAX_VALUE).reversed();
+  }
+
   /** A workspace that has to be there: 404 if it is not. */
   public Workspace workspace(String sid) {
     Workspace found = workspaces.find(sid, sid);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.signalbox.simulator.centreview;
+
+import org.jspecify.annotations.NullMarked;
