@@ -50,8 +50,7 @@ public final class Deliveries implements AutoCloseable {
    * @param outage while it lasts, nothing is tried
    * @param mostPending one more is not tried
    */
-  Deliveries(
-      DeliveryLog listed, Courier courier, Alerts alerts, Outage outage, int mostPending) {
+  Deliveries(DeliveryLog listed, Courier courier, Alerts alerts, Outage outage, int mostPending) {
     this.listed = listed;
     this.courier = courier;
     this.alerts = alerts;

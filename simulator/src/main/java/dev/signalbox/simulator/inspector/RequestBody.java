@@ -20,11 +20,6 @@ final class RequestBody {
 
   private RequestBody() {}
 
-  static boolean isJson(HttpServletRequest request) {
-    String type = request.getContentType();
-    return type != null && type.contains("json");
-  }
-
   /**
    * The parameters of a form or query. They are read before anything else is done: from a
    * connection that a fault has cut, nothing can be read any more.

@@ -1,6 +1,7 @@
 package dev.signalbox.simulator.inspector;
 
 import dev.signalbox.simulator.rest.Arrival;
+import dev.signalbox.simulator.rest.Form;
 import dev.signalbox.simulator.rest.Remark;
 import dev.signalbox.simulator.rest.RestFilter;
 import dev.signalbox.simulator.rest.TwilioError;
@@ -58,7 +59,7 @@ final class RequestLogFilter extends RestFilter {
       throws ServletException, IOException {
     long begin = System.nanoTime();
     Arrival.note(request, clock.instant());
-    if (RequestBody.isJson(request)) {
+    if (Form.isJson(request)) {
       ContentCachingRequestWrapper readable = new ContentCachingRequestWrapper(request, BODY_KEPT);
       try {
         chain.doFilter(readable, response);

@@ -20,6 +20,12 @@ public final class Form {
     return form;
   }
 
+  /** Whether a request has JSON for a body, and not a form. */
+  public static boolean isJson(HttpServletRequest request) {
+    String type = request.getContentType();
+    return type != null && type.contains("json");
+  }
+
   /** The first value; null where the parameter is absent or empty. */
   public @Nullable String text(String name) {
     String value = values.getOrDefault(name, List.of("")).getFirst();

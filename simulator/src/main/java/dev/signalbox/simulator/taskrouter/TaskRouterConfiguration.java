@@ -38,8 +38,8 @@ class TaskRouterConfiguration {
   }
 
   @Bean
-  Backlog backlog(TaskRouter router) {
-    return new Backlog(router);
+  TaskBacklog backlog(TaskRouter router) {
+    return new TaskBacklog(router);
   }
 
   @Bean

@@ -36,7 +36,7 @@ final class Keeper implements SmartLifecycle {
   private final World world;
   private final Timeline timeline;
   private final List<Restorable> restorables;
-  private final CountDownLatch ended = new CountDownLatch(1);
+  private CountDownLatch ended = new CountDownLatch(1);
   private Map<String, String> saved = Map.of();
   private @Nullable WorldFile file;
   private @Nullable Thread thread;
@@ -53,9 +53,11 @@ final class Keeper implements SmartLifecycle {
 
   @Override
   public void start() {
+    CountDownLatch end = new CountDownLatch(1);
+    ended = end;
     if (folder != null) {
       file = opened(folder);
-      thread = Thread.ofPlatform().name("keeper").daemon().start(this::run);
+      thread = Thread.ofPlatform().name("keeper").daemon().start(() -> run(end));
     }
     timeline.begin();
   }
@@ -95,9 +97,9 @@ final class Keeper implements SmartLifecycle {
     }
   }
 
-  private void run() {
+  private void run(CountDownLatch end) {
     try {
-      while (!ended.await(PERIOD.toMillis(), TimeUnit.MILLISECONDS)) {
+      while (!end.await(PERIOD.toMillis(), TimeUnit.MILLISECONDS)) {
         save();
       }
     } catch (InterruptedException e) {

@@ -59,7 +59,7 @@ public final class Timeline implements Resettable, AutoCloseable {
   private final Map<String, Consumer<String>> kinds = new HashMap<>();
   private final TreeSet<Timer> timers = new TreeSet<>(IN_TURN);
   private final Table<Timer> kept;
-  private final Thread thread;
+  private @Nullable Thread thread;
   private long planned;
   private volatile boolean closed;
 
@@ -67,16 +67,16 @@ public final class Timeline implements Resettable, AutoCloseable {
     this.world = world;
     this.clock = clock;
     this.kept = world.table("timers", Timer.class, Integer.MAX_VALUE, timer -> false);
-    this.thread = Thread.ofPlatform().name("timeline").daemon().unstarted(this::run);
   }
 
   /** From now on, what is planned happens by itself. */
   void begin() {
-    thread.start();
+    closed = false;
+    thread = Thread.ofPlatform().name("timeline").daemon().start(this::run);
   }
 
   boolean hasBegun() {
-    return thread.isAlive();
+    return thread != null && thread.isAlive();
   }
 
   /**

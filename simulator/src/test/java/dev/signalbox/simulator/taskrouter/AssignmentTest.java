@@ -123,7 +123,7 @@ class AssignmentTest {
     Awaitility.await().until(() -> centre.reservation(task, ann).equals("canceled"));
     assertThat(centre.get("/Workers/" + ann).text("activity_name")).isEqualTo("Offline");
     assertThat(centre.statusOf(task)).isEqualTo("pending");
-    assertThat(simulator.look("/alerts").json().isEmpty()).isEqualTo(answer.equals("fails"));
+    assertThat(simulator.look("/alerts").json()).isNotEmpty();
   }
 
   @Test

@@ -3,8 +3,9 @@ package dev.signalbox.simulator.taskrouter.statistics;
 import dev.signalbox.simulator.rest.Form;
 import dev.signalbox.simulator.rest.Refusal;
 import dev.signalbox.simulator.world.Sids;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,13 +21,12 @@ final class QueueSids {
 
   private QueueSids() {}
 
-  /**
-   * Reads them.
-   *
-   * @param body JSON; null or blank where they come as a form
-   */
-  static List<String> read(@Nullable String body, Form form) {
-    List<String> sids = body == null || body.isBlank() ? form.list("QueueSids") : ofJson(body);
+  /** Reads them, from a form as well. */
+  static List<String> read(HttpServletRequest request) throws IOException {
+    List<String> sids =
+        Form.isJson(request)
+            ? ofJson(request.getInputStream().readAllBytes())
+            : Form.of(request).list("QueueSids");
     if (sids.isEmpty() || sids.size() > MOST) {
       throw Refusal.badParameter("QueueSids has to be 1 to 50 SIDs of queues");
     }
@@ -34,7 +34,7 @@ final class QueueSids {
     return sids;
   }
 
-  private static List<String> ofJson(String body) {
+  private static List<String> ofJson(byte[] body) {
     try {
       JsonNode json = JsonMapper.shared().readTree(body);
       JsonNode list =

@@ -7,14 +7,12 @@ import dev.signalbox.simulator.rest.Refusal;
 import dev.signalbox.simulator.taskrouter.workspace.Catalogue;
 import dev.signalbox.simulator.taskrouter.workspace.TaskQueue;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -77,26 +75,14 @@ class QueueStatisticsController {
             queue -> item(queue, form));
   }
 
-  @PostMapping(path = "/RealTimeStatistics", consumes = MediaType.APPLICATION_JSON_VALUE)
-  Fields many(
-      @PathVariable String workspaceSid,
-      @RequestBody(required = false) @Nullable String body,
-      HttpServletRequest request) {
-    return many(workspaceSid, body, Form.of(request));
-  }
-
   @PostMapping("/RealTimeStatistics")
-  Fields many(@PathVariable String workspaceSid, HttpServletRequest request) {
-    return many(workspaceSid, null, Form.of(request));
-  }
-
-  private Fields many(String workspaceSid, @Nullable String body, Form form) {
+  Fields many(@PathVariable String workspaceSid, HttpServletRequest request) throws IOException {
     String workspace = catalogue.workspace(workspaceSid).sid();
     if (!rate.take()) {
       throw Refusal.tooMany();
     }
     List<Fields> data = new ArrayList<>();
-    for (String sid : QueueSids.read(body, form)) {
+    for (String sid : QueueSids.read(request)) {
       TaskQueue queue = catalogue.findQueue(sid);
       boolean here = queue != null && queue.workspaceSid().equals(workspace);
       Fields numbers = queue != null && here ? realTime.oneOfMany(queue) : realTime.nothing();

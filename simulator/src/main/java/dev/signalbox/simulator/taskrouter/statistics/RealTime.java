@@ -1,8 +1,7 @@
 package dev.signalbox.simulator.taskrouter.statistics;
 
 import dev.signalbox.simulator.rest.Fields;
-import dev.signalbox.simulator.taskrouter.Backlog;
-import dev.signalbox.simulator.taskrouter.Backlog.Entry;
+import dev.signalbox.simulator.taskrouter.statistics.Backlog.Entry;
 import dev.signalbox.simulator.taskrouter.worker.Worker;
 import dev.signalbox.simulator.taskrouter.worker.Workers;
 import dev.signalbox.simulator.taskrouter.workspace.Catalogue;

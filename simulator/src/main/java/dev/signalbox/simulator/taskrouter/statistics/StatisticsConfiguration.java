@@ -1,7 +1,6 @@
 package dev.signalbox.simulator.taskrouter.statistics;
 
 import dev.signalbox.simulator.rest.Account;
-import dev.signalbox.simulator.taskrouter.Backlog;
 import dev.signalbox.simulator.taskrouter.event.Journal;
 import dev.signalbox.simulator.taskrouter.worker.Workers;
 import dev.signalbox.simulator.taskrouter.workspace.Catalogue;

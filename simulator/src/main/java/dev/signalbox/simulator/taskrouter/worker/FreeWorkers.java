@@ -14,10 +14,14 @@ import java.util.TreeMap;
  */
 public final class FreeWorkers {
 
-  private record Place(Instant since, String workerSid) implements Comparable<Place> {
+  /** Who has been free equally long is asked in the order of coming. */
+  private record Place(Instant since, Instant created, String workerSid)
+      implements Comparable<Place> {
 
     private static final Comparator<Place> LONGEST_FREE =
-        Comparator.comparing(Place::since).thenComparing(Place::workerSid);
+        Comparator.comparing(Place::since)
+            .thenComparing(Place::created)
+            .thenComparing(Place::workerSid);
 
     @Override
     public int compareTo(Place other) {
@@ -57,7 +61,7 @@ public final class FreeWorkers {
   /** Puts a worker in the place of whoever is free since then. */
   void put(Worker worker, Instant since) {
     remove(worker.sid());
-    Place place = new Place(since, worker.sid());
+    Place place = new Place(since, worker.created(), worker.sid());
     places.put(worker.sid(), place);
     inTurn.put(place, worker);
     grown = true;
