@@ -54,12 +54,14 @@ public final class Desk {
   private final TaskRouter router;
   private final Routing routing;
   private final Workers workers;
+  private final Instructing instructing;
 
-  Desk(World world, TaskRouter router, Routing routing, Workers workers) {
+  Desk(World world, TaskRouter router, Routing routing, Workers workers, Instructing instructing) {
     this.world = world;
     this.router = router;
     this.routing = routing;
     this.workers = workers;
+    this.instructing = instructing;
   }
 
   /** Is told, in the same step, of each task that is made or moves on; not of told ones. */
@@ -174,6 +176,24 @@ public final class Desk {
           workers.move(workerSid, activitySid);
           return null;
         });
+  }
+
+  /** Has what is to become of the call for which a reservation's task stands carried out. */
+  public void instruct(String reservationSid, Instruction instruction) {
+    world.change(
+        () -> {
+          Reservation reservation = router.reservations().get(reservationSid);
+          if (reservation != null) {
+            instructing.carryOut(reservation, null, instruction);
+          }
+          return null;
+        });
+  }
+
+  /** The task of which a reservation is; null where there is none. */
+  public @Nullable TaskState offered(String reservationSid) {
+    Reservation reservation = router.reservations().get(reservationSid);
+    return reservation == null ? null : find(reservation.taskSid());
   }
 
   private String workspaceOf(String taskSid) {

@@ -125,8 +125,12 @@ final class Instructing {
         : catalogue.activity(reservation.workspaceSid(), sid, parameter).sid();
   }
 
-  private Reservation carryOut(
-      Reservation asked, @Nullable Integer version, Instruction instruction) {
+  /**
+   * Has an instruction for a call carried out.
+   *
+   * @param version only if the reservation is still this one; null for any
+   */
+  Reservation carryOut(Reservation asked, @Nullable Integer version, Instruction instruction) {
     return world.change(
         () -> {
           Instructions doer = forCalls.get();

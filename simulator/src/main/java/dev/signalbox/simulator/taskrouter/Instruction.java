@@ -78,7 +78,19 @@ public sealed interface Instruction {
       WorkerLeg leg,
       ConferenceSettings conference,
       @Nullable String postWorkActivitySid)
-      implements Instruction {}
+      implements Instruction {
+
+    /** With nothing given: all is as usual. */
+    public static final Conference USUAL =
+        new Conference(
+            null,
+            null,
+            null,
+            new WorkerLeg(null, null, List.of(), null, null, null, null, null, null, null, null),
+            new ConferenceSettings(
+                null, null, List.of(), null, null, null, null, null, null, null, null, null),
+            null);
+  }
 
   /** How the worker takes part in a conference. */
   record WorkerLeg(

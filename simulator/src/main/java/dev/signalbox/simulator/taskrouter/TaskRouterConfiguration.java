@@ -43,8 +43,9 @@ class TaskRouterConfiguration {
   }
 
   @Bean
-  Desk desk(World world, TaskRouter router, Routing routing, Workers workers) {
-    return new Desk(world, router, routing, workers);
+  Desk desk(
+      World world, TaskRouter router, Routing routing, Workers workers, Instructing instructing) {
+    return new Desk(world, router, routing, workers, instructing);
   }
 
   @Bean

@@ -9,13 +9,13 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Customers as tasks and nothing else, with the attributes that Flex gives to a task. Of a call
- * none says anything: there is none, and a service that looked for its legs would look in vain.
+ * Customers as tasks and nothing else, with the attributes that Flex gives to a task: those who
+ * write, and those who are to be called back.
  */
 final class TaskCaller implements Caller {
 
   /** The centre's own number, made up. */
-  private static final String CENTRE = "+15005550111";
+  static final String CENTRE = "+15005550111";
 
   private static final int DAY_SECONDS = 86_400;
 
@@ -39,7 +39,7 @@ final class TaskCaller implements Caller {
             DAY_SECONDS));
   }
 
-  private ObjectNode attributes(CallTruth customer, CallPlan plan) {
+  ObjectNode attributes(CallTruth customer, CallPlan plan) {
     ObjectNode attributes = JsonMapper.shared().createObjectNode();
     attributes.put(Ledger.ATTRIBUTE, customer.key()).put("skill", plan.skill());
     attributes.put("name", plan.caller()).put("from", plan.caller());

@@ -9,6 +9,8 @@ import dev.signalbox.simulator.taskrouter.worker.Workers;
 import dev.signalbox.simulator.taskrouter.workspace.Catalogue;
 import dev.signalbox.simulator.taskrouter.workspace.Founding;
 import dev.signalbox.simulator.taskrouter.workspace.Furnishing;
+import dev.signalbox.simulator.voice.Lines;
+import dev.signalbox.simulator.voice.Switchboard;
 import dev.signalbox.simulator.world.Table;
 import dev.signalbox.simulator.world.Timeline;
 import dev.signalbox.simulator.world.World;
@@ -41,6 +43,8 @@ class TrafficConfiguration {
       Timeline timeline,
       Account account,
       Desk desk,
+      Lines lines,
+      Switchboard switchboard,
       Workers workers,
       Outage outage,
       Ledger ledger,
@@ -48,7 +52,7 @@ class TrafficConfiguration {
     Table<Run> runs = world.table("traffic.runs", Run.class, 1, run -> false);
     Table<Agent> people =
         world.table("traffic.agents", Agent.class, TrafficOrder.MOST_AGENTS, agent -> false);
-    Caller caller = new TaskCaller(desk, account);
+    Caller caller = new PhoneCaller(desk, lines, switchboard, new TaskCaller(desk, account));
     Customers customers = new Customers(world, timeline, runs, ledger, caller);
     Agents agents =
         new Agents(world, timeline, people, runs, ledger, caller, customers, desk, workers, centre);

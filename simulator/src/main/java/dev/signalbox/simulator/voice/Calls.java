@@ -2,6 +2,7 @@ package dev.signalbox.simulator.voice;
 
 import dev.signalbox.simulator.delivery.Deliveries;
 import dev.signalbox.simulator.rest.Refusal;
+import dev.signalbox.simulator.world.Room;
 import dev.signalbox.simulator.world.Table;
 import dev.signalbox.simulator.world.World;
 import java.time.Instant;
@@ -16,7 +17,7 @@ final class Calls {
 
   static final Set<String> USUAL_EVENTS = Set.of("completed");
 
-  private static final int KEPT = 10_000;
+  private static final int KEPT = 60_000;
   private static final int NOT_IN_PROGRESS = 21220;
   private static final String NOBODY = "";
 
@@ -29,7 +30,7 @@ final class Calls {
 
   Calls(World world, Deliveries deliveries, VoiceCallbacks callbacks) {
     this.world = world;
-    this.table = world.table("voice.calls", Call.class, KEPT, Call::isOver);
+    this.table = world.table("voice.calls", Call.class, Room.of(KEPT), Call::isOver);
     this.deliveries = deliveries;
     this.callbacks = callbacks;
   }

@@ -3,6 +3,7 @@ package dev.signalbox.simulator.voice;
 import dev.signalbox.simulator.delivery.Deliveries;
 import dev.signalbox.simulator.rest.Refusal;
 import dev.signalbox.simulator.world.Index;
+import dev.signalbox.simulator.world.Room;
 import dev.signalbox.simulator.world.Table;
 import dev.signalbox.simulator.world.World;
 import java.time.Instant;
@@ -18,8 +19,8 @@ final class Conferences {
   static final Set<String> USUAL_EVENTS = Set.of("start", "end", "join", "leave");
 
   private static final String KICKED = "participant_removed_via_api";
-  private static final int KEPT = 5_000;
-  private static final int PARTICIPANTS_KEPT = 20_000;
+  private static final int KEPT = 30_000;
+  private static final int PARTICIPANTS_KEPT = 60_000;
 
   private final World world;
   private final Calls calls;
@@ -35,9 +36,11 @@ final class Conferences {
   Conferences(World world, Calls calls, Deliveries deliveries, VoiceCallbacks callbacks) {
     this.world = world;
     this.calls = calls;
-    this.table = world.table("voice.conferences", Conference.class, KEPT, Conference::isOver);
+    this.table =
+        world.table("voice.conferences", Conference.class, Room.of(KEPT), Conference::isOver);
     this.participants =
-        world.table("voice.participants", Participant.class, PARTICIPANTS_KEPT, Participant::left);
+        world.table(
+            "voice.participants", Participant.class, Room.of(PARTICIPANTS_KEPT), Participant::left);
     this.news = new ConferenceNews(table, deliveries, callbacks);
     this.byConference = participants.index(Participant::conferenceSid);
     this.byCall = participants.index(Participant::callSid);
