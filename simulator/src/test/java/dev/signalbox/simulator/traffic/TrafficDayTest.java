@@ -38,19 +38,9 @@ class TrafficDayTest {
 
   @Test
   void aDayOfTenThousandCallsAddsUp() throws Exception {
-    System.out.println("seed of the day: -Dsignalbox.seed=" + SEED);
-    simulator.reset();
-    simulator.steer(
-        "PUT",
-        "/traffic",
-        "{\"scenario\":\"quiet-day\",\"agents\":52,\"calls_per_minute\":11,\"chats_per_minute\":0.5,\"seed\":%d}"
-            .formatted(SEED));
-    for (int half = 0; half < 48; half++) {
-      simulator.steer("POST", "/clock/advance", "{\"advance\":\"PT30M\"}");
-    }
+    passADay();
     TrafficTruth night = TrafficTruth.of(simulator, "5,30");
-    simulator.steer("DELETE", "/traffic", "");
-    simulator.steer("POST", "/clock/advance", "{\"advance\":\"PT6H\"}");
+    goHome();
     TrafficTruth truth = TrafficTruth.of(simulator, "5,30");
 
     assertThat(night.count("waiting") + night.count("talking")).isPositive();
@@ -66,6 +56,50 @@ class TrafficDayTest {
         .isGreaterThan(100);
     eachCallMakesSense(truth);
     nobodyTalksToTwoAtOnce(truth);
+  }
+
+  /** Source: Twilio, TaskQueue Statistics: waits count from the creation of the task. */
+  @Test
+  void theStatisticsOfTheDayAreTheTruth() throws Exception {
+    passADay();
+    goHome();
+    TrafficTruth truth = TrafficTruth.of(simulator, "5,30");
+
+    assertThat(truth.count("arrived")).isGreaterThan(MIN_CALLS);
+    for (JsonNode total : truth.totals()) {
+      String where = total.path("queue_sid").asString() + " " + total.path("channel").asString();
+      assertThat(StatisticsFigures.ofTwilio(statistics(total)))
+          .as(where)
+          .isEqualTo(StatisticsFigures.ofTruth(total));
+    }
+  }
+
+  private JsonNode statistics(JsonNode total) throws Exception {
+    return simulator
+        .router(
+            "/TaskQueues/"
+                + total.path("queue_sid").asString()
+                + "/CumulativeStatistics?Minutes=43200&SplitByWaitTime=5,30&TaskChannel="
+                + total.path("channel").asString())
+        .json();
+  }
+
+  private void passADay() throws Exception {
+    System.out.println("seed of the day: -Dsignalbox.seed=" + SEED);
+    simulator.reset();
+    simulator.steer(
+        "PUT",
+        "/traffic",
+        "{\"scenario\":\"quiet-day\",\"agents\":52,\"calls_per_minute\":11,\"chats_per_minute\":0.5,\"seed\":%d}"
+            .formatted(SEED));
+    for (int half = 0; half < 48; half++) {
+      simulator.steer("POST", "/clock/advance", "{\"advance\":\"PT30M\"}");
+    }
+  }
+
+  private void goHome() throws Exception {
+    simulator.steer("DELETE", "/traffic", "");
+    simulator.steer("POST", "/clock/advance", "{\"advance\":\"PT6H\"}");
   }
 
   private static void addsUp(TrafficTruth truth) {
