@@ -30,7 +30,7 @@ final class QueuedCalls {
 
   private static final int KEPT = 20_000;
   private static final int USUAL_TIMEOUT_SECONDS = 86_400;
-  private static final int TASK_NOT_MADE = 40_131;
+  private static final int NO_CODE_KNOWN = 0;
 
   private final Desk desk;
   private final Switchboard switchboard;
@@ -103,7 +103,7 @@ final class QueuedCalls {
 
   private void fail(Waiting waiting, String why) {
     alerts.raise(
-        Level.error, TASK_NOT_MADE, "no task is made of a call: " + why, waiting.call().sid());
+        Level.error, NO_CODE_KNOWN, "no task is made of a call: " + why, waiting.call().sid());
     switchboard.dequeue(waiting.call().sid(), "error");
   }
 

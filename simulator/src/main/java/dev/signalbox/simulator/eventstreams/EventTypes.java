@@ -60,14 +60,7 @@ final class EventTypes {
     for (String name :
         """
         call.initiated call.ringing call.answered call.completed conference.updated
-        conference.participant.updated stream.updated
-        """
-            .split("\\s+")) {
-      add("com.twilio.voice.status-callback." + name, "Voice.WebhookEvent", 2, true);
-    }
-    for (String name :
-        """
-        amd.detected announcement.processed gather.partial.captured recording.processed
+        conference.participant.updated stream.updated amd.detected announcement.processed gather.partial.captured recording.processed
         transcription.processed
         """
             .split("\\s+")) {

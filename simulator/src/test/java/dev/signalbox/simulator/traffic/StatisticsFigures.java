@@ -29,9 +29,12 @@ final class StatisticsFigures {
         }) {
       figures.put(name, statistics.path(name).asInt(-1));
     }
-    waits(figures, statistics, "wait_duration_until_accepted");
-    waits(figures, statistics, "wait_duration_in_queue_until_accepted");
-    waits(figures, statistics, "wait_duration_until_canceled");
+    waits(figures, statistics.path("wait_duration_until_accepted"), "wait_duration_until_accepted");
+    waits(
+        figures,
+        statistics.path("wait_duration_in_queue_until_accepted"),
+        "wait_duration_in_queue_until_accepted");
+    waits(figures, statistics.path("wait_duration_until_canceled"), "wait_duration_until_canceled");
     statistics
         .path("split_by_wait_time")
         .forEachEntry(
@@ -46,9 +49,9 @@ final class StatisticsFigures {
     return figures;
   }
 
-  private static void waits(Map<String, Integer> figures, JsonNode statistics, String name) {
+  private static void waits(Map<String, Integer> figures, JsonNode waits, String name) {
     for (String kind : WAITS) {
-      figures.put(name + " " + kind, statistics.path(name).path(kind).asInt(-1));
+      figures.put(name + " " + kind, waits.path(kind).asInt(-1));
     }
   }
 
@@ -64,10 +67,9 @@ final class StatisticsFigures {
     figures.put("reservations_rejected", total.path("rejected").asInt());
     figures.put("reservations_timed_out", total.path("timed_out").asInt());
     figures.put("reservations_rescinded", total.path("rescinded").asInt());
-    waits(figures, total.path("until_accepted"), "wait_duration_until_accepted", 0);
-    waits(
-        figures, total.path("in_queue_until_accepted"), "wait_duration_in_queue_until_accepted", 0);
-    waits(figures, total.path("until_left"), "wait_duration_until_canceled", 0);
+    waits(figures, total.path("until_accepted"), "wait_duration_until_accepted");
+    waits(figures, total.path("in_queue_until_accepted"), "wait_duration_in_queue_until_accepted");
+    waits(figures, total.path("until_left"), "wait_duration_until_canceled");
     for (JsonNode split : total.path("split")) {
       String seconds = split.path("seconds").asString();
       put(figures, split, seconds, "accepted", "reservations_accepted");
@@ -87,11 +89,5 @@ final class StatisticsFigures {
     int below = split.path(ours + "_below").asInt() + split.path(ours + "_at").asInt();
     figures.put(seconds + " below " + name, below);
     figures.put(seconds + " above " + name, split.path(ours + "_above").asInt());
-  }
-
-  private static void waits(Map<String, Integer> figures, JsonNode waits, String name, int none) {
-    for (String kind : WAITS) {
-      figures.put(name + " " + kind, waits.path(kind).asInt(none));
-    }
   }
 }
