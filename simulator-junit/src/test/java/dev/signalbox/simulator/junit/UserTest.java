@@ -11,6 +11,7 @@ import com.twilio.rest.taskrouter.v1.Workspace;
 import com.twilio.rest.taskrouter.v1.workspace.Task;
 import com.twilio.rest.taskrouter.v1.workspace.Workflow;
 import com.twilio.twiml.VoiceResponse;
+import com.twilio.twiml.voice.Pause;
 import com.twilio.type.PhoneNumber;
 import com.twilio.type.Twiml;
 import java.io.IOException;
@@ -222,8 +223,10 @@ class UserTest {
         .create(twilio);
   }
 
+  /** What keeps a call up for a while: one that has nothing to do ends. */
   private static Twiml twiml() {
-    return new Twiml(new VoiceResponse.Builder().build().toXml());
+    Pause pause = new Pause.Builder().length(600).build();
+    return new Twiml(new VoiceResponse.Builder().pause(pause).build().toXml());
   }
 
   private String validated(String token) throws IOException, InterruptedException {
