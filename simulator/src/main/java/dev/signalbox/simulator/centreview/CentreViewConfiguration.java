@@ -3,7 +3,7 @@ package dev.signalbox.simulator.centreview;
 import dev.signalbox.simulator.taskrouter.Floor;
 import dev.signalbox.simulator.taskrouter.worker.Workers;
 import dev.signalbox.simulator.taskrouter.workspace.Catalogue;
-import dev.signalbox.simulator.voice.CallList;
+import dev.signalbox.simulator.voice.Lines;
 import dev.signalbox.simulator.world.World;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,8 +13,8 @@ import org.springframework.context.annotation.Configuration;
 class CentreViewConfiguration {
 
   @Bean
-  Observer observer(Floor floor, CallList calls, Catalogue catalogue, Workers workers) {
-    return new Observer(floor, calls, catalogue, workers);
+  Observer observer(Floor floor, Lines lines, Catalogue catalogue, Workers workers) {
+    return new Observer(floor, lines, catalogue, workers);
   }
 
   @Bean(initMethod = "start")

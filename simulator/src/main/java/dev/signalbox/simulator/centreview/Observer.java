@@ -1,12 +1,18 @@
 package dev.signalbox.simulator.centreview;
 
 import dev.signalbox.simulator.taskrouter.Floor;
+import dev.signalbox.simulator.taskrouter.worker.Worker;
 import dev.signalbox.simulator.taskrouter.worker.Workers;
 import dev.signalbox.simulator.taskrouter.workspace.Catalogue;
-import dev.signalbox.simulator.voice.CallList;
+import dev.signalbox.simulator.taskrouter.workspace.TaskQueue;
+import dev.signalbox.simulator.voice.Lines;
 import dev.signalbox.simulator.world.Resettable;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,17 +24,17 @@ final class Observer implements Resettable {
   private static final int MOST_CALLS = 500;
 
   private final Floor floor;
-  private final CallList calls;
+  private final Lines lines;
   private final Catalogue catalogue;
-  private final Membership membership;
+  private final Workers workers;
   private @Nullable Centre latest;
   private long lookedAt;
 
-  Observer(Floor floor, CallList calls, Catalogue catalogue, Workers workers) {
+  Observer(Floor floor, Lines lines, Catalogue catalogue, Workers workers) {
     this.floor = floor;
-    this.calls = calls;
+    this.lines = lines;
     this.catalogue = catalogue;
-    this.membership = new Membership(workers);
+    this.workers = workers;
   }
 
   /**
@@ -72,10 +78,21 @@ final class Observer implements Resettable {
     }
     Floor.Sight sight = floor.look();
     Centre drawn =
-        new Picture(sight, calls.look(MOST_CALLS), membership.of(sight), catalogue).drawn();
+        new Picture(sight, lines.look(MOST_CALLS), queuesOfAgents(sight), catalogue).drawn();
     latest = drawn;
     lookedAt = System.nanoTime();
     return drawn;
+  }
+
+  /** The SIDs of the queues of each agent, by the agent's. */
+  private Map<String, List<String>> queuesOfAgents(Floor.Sight sight) {
+    Map<String, List<String>> found = HashMap.newHashMap(sight.workers().size());
+    for (TaskQueue queue : sight.queues()) {
+      for (Worker worker : workers.eligible(queue)) {
+        found.computeIfAbsent(worker.sid(), first -> new ArrayList<>()).add(queue.sid());
+      }
+    }
+    return found;
   }
 
   @Override

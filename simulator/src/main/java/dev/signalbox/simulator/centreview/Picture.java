@@ -13,8 +13,8 @@ import dev.signalbox.simulator.taskrouter.worker.Worker;
 import dev.signalbox.simulator.taskrouter.workspace.Catalogue;
 import dev.signalbox.simulator.taskrouter.workspace.TaskQueue;
 import dev.signalbox.simulator.taskrouter.workspace.Workspace;
-import dev.signalbox.simulator.voice.CallList;
-import dev.signalbox.simulator.voice.CallList.Line;
+import dev.signalbox.simulator.voice.Lines;
+import dev.signalbox.simulator.voice.Lines.CallState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -44,7 +44,7 @@ final class Picture {
           .thenComparing(call -> call.taskSid() == null);
 
   private final Floor.Sight floor;
-  private final CallList.Sight switchboard;
+  private final Lines.Sight lines;
   private final Map<String, List<String>> membership;
   private final Catalogue catalogue;
   private final Map<String, Work> tasks;
@@ -54,11 +54,11 @@ final class Picture {
 
   Picture(
       Floor.Sight floor,
-      CallList.Sight switchboard,
+      Lines.Sight lines,
       Map<String, List<String>> membership,
       Catalogue catalogue) {
     this.floor = floor;
-    this.switchboard = switchboard;
+    this.lines = lines;
     this.membership = membership;
     this.catalogue = catalogue;
     this.tasks = floor.tasks().stream().collect(Collectors.toMap(Work::sid, Function.identity()));
@@ -91,7 +91,7 @@ final class Picture {
         waiting.size(),
         oldest(waiting),
         floor.tasks().size() - waiting.size(),
-        switchboard.live());
+        lines.live());
   }
 
   private static @Nullable Instant oldest(List<Work> waiting) {
@@ -216,13 +216,14 @@ final class Picture {
         agents.put(occupation.taskSid(), PhoneNumbers.masked(worker.friendlyName()));
       }
     }
-    return switchboard.lines().stream()
+    return lines.calls().stream()
         .map(line -> call(line, byCall, agents))
         .sorted(LIVE_AND_ROUTED_FIRST)
         .toList();
   }
 
-  private static PhoneCall call(Line line, Map<String, Work> byCall, Map<String, String> agents) {
+  private static PhoneCall call(
+      CallState line, Map<String, Work> byCall, Map<String, String> agents) {
     Work task = byCall.get(line.sid());
     return new PhoneCall(
         line.sid(),
@@ -232,7 +233,7 @@ final class Picture {
         line.direction(),
         line.status(),
         line.created(),
-        line.started(),
+        line.answered(),
         line.ended(),
         task == null ? null : task.sid(),
         task == null ? null : queueName(task),

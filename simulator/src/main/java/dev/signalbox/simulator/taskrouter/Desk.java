@@ -136,30 +136,6 @@ public final class Desk {
         });
   }
 
-  /**
-   * Hands a task over.
-   *
-   * @param to a worker or a queue
-   * @param mode {@code COLD}: whoever has it wraps up at once; {@code WARM}: they have it together
-   *     until the first one leaves
-   * @param reservationSid whose it is; null where only one worker has it
-   * @return the SID of the transfer
-   */
-  public String transfer(String taskSid, String to, String mode, @Nullable String reservationSid) {
-    return world.change(
-        () -> {
-          Task task = router.task(workspaceOf(taskSid), taskSid);
-          TransferOrder order = new TransferOrder(to, mode, reservationSid, null, null);
-          return routing.transfers().begin(task, order).sid();
-        });
-  }
-
-  /** Takes a transfer back that is under way. */
-  public void cancelTransfer(String taskSid, String transferSid) {
-    world.change(
-        () -> routing.transfers().cancel(router.task(workspaceOf(taskSid), taskSid), transferSid));
-  }
-
   /** Ends a reservation that is pending as if the time to answer it were up. */
   public void expire(String reservationSid) {
     world.change(

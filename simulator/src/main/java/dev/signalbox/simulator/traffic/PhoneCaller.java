@@ -21,6 +21,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class PhoneCaller implements Caller {
 
+  /** The centre's own number, made up. */
+  private static final String CENTRE = "+15005550111";
+
   private final Desk desk;
   private final Lines lines;
   private final Switchboard switchboard;
@@ -40,7 +43,7 @@ final class PhoneCaller implements Caller {
       return;
     }
     String task = others.attributes(customer, plan).toString();
-    lines.ring(Incoming.with(plan.caller(), TaskCaller.CENTRE, enqueue(run.workflowSid(), task)));
+    lines.ring(Incoming.with(plan.caller(), CENTRE, enqueue(run.workflowSid(), task)));
   }
 
   private static String enqueue(String workflowSid, String task) {

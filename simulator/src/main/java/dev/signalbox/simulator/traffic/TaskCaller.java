@@ -1,6 +1,5 @@
 package dev.signalbox.simulator.traffic;
 
-import dev.signalbox.simulator.rest.Account;
 import dev.signalbox.simulator.taskrouter.Desk;
 import dev.signalbox.simulator.taskrouter.Desk.TaskState;
 import dev.signalbox.simulator.taskrouter.Desk.Wish;
@@ -14,17 +13,12 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class TaskCaller implements Caller {
 
-  /** The centre's own number, made up. */
-  static final String CENTRE = "+15005550111";
-
   private static final int DAY_SECONDS = 86_400;
 
   private final Desk desk;
-  private final Account account;
 
-  TaskCaller(Desk desk, Account account) {
+  TaskCaller(Desk desk) {
     this.desk = desk;
-    this.account = account;
   }
 
   @Override
@@ -55,14 +49,8 @@ final class TaskCaller implements Caller {
               .put("direction", "inbound");
       case Seeds.CALLBACK ->
           attributes.put("taskType", "callback").put("to", plan.caller()).put("type", "outbound");
-      default ->
-          attributes
-              .put("account_sid", account.sid())
-              .put("called", CENTRE)
-              .put("direction", "inbound")
-              .put("from_country", "US")
-              .put("to", CENTRE)
-              .put("type", "inbound");
+      // What is to be said of a call itself is said where it is enqueued.
+      default -> attributes.put("type", "inbound");
     }
     return attributes;
   }

@@ -2,7 +2,6 @@ package dev.signalbox.simulator.traffic;
 
 import dev.signalbox.runtime.Settings;
 import dev.signalbox.simulator.delivery.Outage;
-import dev.signalbox.simulator.rest.Account;
 import dev.signalbox.simulator.taskrouter.Desk;
 import dev.signalbox.simulator.taskrouter.event.Journal;
 import dev.signalbox.simulator.taskrouter.worker.Workers;
@@ -41,7 +40,6 @@ class TrafficConfiguration {
   Traffic traffic(
       World world,
       Timeline timeline,
-      Account account,
       Desk desk,
       Lines lines,
       Switchboard switchboard,
@@ -52,7 +50,7 @@ class TrafficConfiguration {
     Table<Run> runs = world.table("traffic.runs", Run.class, 1, run -> false);
     Table<Agent> people =
         world.table("traffic.agents", Agent.class, TrafficOrder.MOST_AGENTS, agent -> false);
-    Caller caller = new PhoneCaller(desk, lines, switchboard, new TaskCaller(desk, account));
+    Caller caller = new PhoneCaller(desk, lines, switchboard, new TaskCaller(desk));
     Customers customers = new Customers(world, timeline, runs, ledger, caller);
     Agents agents =
         new Agents(world, timeline, people, runs, ledger, caller, customers, desk, workers, centre);

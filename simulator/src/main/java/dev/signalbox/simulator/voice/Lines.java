@@ -3,6 +3,8 @@ package dev.signalbox.simulator.voice;
 import dev.signalbox.simulator.world.World;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +63,14 @@ public final class Lines {
     }
   }
 
+  /**
+   * The calls at one moment.
+   *
+   * @param live how many are not over
+   * @param calls some: those that are not over first, and of all, the newest first
+   */
+  public record Sight(int live, List<CallState> calls) {}
+
   private final World world;
   private final Calls calls;
   private final Scripts scripts;
@@ -82,6 +92,24 @@ public final class Lines {
   public @Nullable CallState find(String callSid) {
     Call call = calls.find(callSid);
     return call == null ? null : state(call);
+  }
+
+  /**
+   * Looks at all calls at one moment.
+   *
+   * @param most how many of them are told
+   */
+  public Sight look(int most) {
+    return world.change(
+        () -> {
+          List<Call> live = calls.table().newest(call -> !call.isOver(), Integer.MAX_VALUE);
+          List<CallState> told = new ArrayList<>();
+          live.stream().limit(most).map(Lines::state).forEach(told::add);
+          calls.table().newest(Call::isOver, Math.max(0, most - told.size())).stream()
+              .map(Lines::state)
+              .forEach(told::add);
+          return new Sight(live.size(), List.copyOf(told));
+        });
   }
 
   /**

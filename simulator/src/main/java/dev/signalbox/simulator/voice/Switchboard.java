@@ -223,9 +223,4 @@ public final class Switchboard {
           return null;
         });
   }
-
-  /** Is told the SID and name of each conference that has ended. */
-  public void onConferenceEnd(BiConsumer<String, String> listener) {
-    conferences.onEnd(sid -> listener.accept(sid, conferences.fetch(sid).friendlyName()));
-  }
 }

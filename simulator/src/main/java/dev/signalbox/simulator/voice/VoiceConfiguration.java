@@ -32,11 +32,6 @@ class VoiceConfiguration {
   }
 
   @Bean
-  CallList callList(World world, Calls calls) {
-    return new CallList(world, calls);
-  }
-
-  @Bean
   Streams streams(
       World world,
       Calls calls,

@@ -203,7 +203,7 @@ public final class Table<T extends Object> {
   }
 
   /** Fills it with what was kept, and notes from now on what changes. */
-  void load(String name, WorldFile file) {
+  void load(WorldFile file) {
     file.rows(name, type)
         .forEach(
             row -> {

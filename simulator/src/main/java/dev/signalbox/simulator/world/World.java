@@ -99,7 +99,7 @@ public final class World implements Resettable {
 
   /** Whoever calls these stands in one step of the world. */
   void load(WorldFile file) {
-    tables.forEach((name, table) -> table.load(name, file));
+    tables.values().forEach(table -> table.load(file));
   }
 
   Map<String, Table.Changes<?>> changes() {

@@ -11,38 +11,59 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /** A day of ten thousand calls, on the virtual clock. */
 @SimulatorTest
 @Tag("large")
+@TestInstance(Lifecycle.PER_CLASS)
 class TrafficDayTest {
 
   private static final long SEED = Long.getLong("signalbox.seed", new Random().nextInt(1 << 30));
   private static final int MIN_CALLS = 10_000;
 
   private final SimulatorClient simulator;
+  private TrafficTruth night = new TrafficTruth(MissingNode.getInstance());
+  private TrafficTruth truth = night;
 
   TrafficDayTest(@LocalServerPort int port) {
     simulator = new SimulatorClient(port);
   }
 
-  @AfterEach
+  /** The day passes once, and nobody who looks at it changes anything. */
+  @BeforeAll
+  void passADay() throws Exception {
+    System.out.println("seed of the day: -Dsignalbox.seed=" + SEED);
+    simulator.reset();
+    simulator.steer(
+        "PUT",
+        "/traffic",
+        "{\"scenario\":\"quiet-day\",\"agents\":52,\"calls_per_minute\":11,\"chats_per_minute\":0.5,\"seed\":%d}"
+            .formatted(SEED));
+    for (int half = 0; half < 48; half++) {
+      simulator.steer("POST", "/clock/advance", "{\"advance\":\"PT30M\"}");
+    }
+    night = TrafficTruth.of(simulator, "5,30");
+    simulator.steer("DELETE", "/traffic", "");
+    simulator.steer("POST", "/clock/advance", "{\"advance\":\"PT6H\"}");
+    truth = TrafficTruth.of(simulator, "5,30");
+  }
+
+  @AfterAll
   void aNewBeginning() throws Exception {
     simulator.reset();
   }
 
   @Test
-  void aDayOfTenThousandCallsAddsUp() throws Exception {
-    passADay();
-    TrafficTruth night = TrafficTruth.of(simulator, "5,30");
-    goHome();
-    TrafficTruth truth = TrafficTruth.of(simulator, "5,30");
-
+  void aDayOfTenThousandCallsAddsUp() {
     assertThat(night.count("waiting") + night.count("talking")).isPositive();
     addsUp(night);
     addsUp(truth);
@@ -61,10 +82,6 @@ class TrafficDayTest {
   /** Source: Twilio, TaskQueue Statistics: waits count from the creation of the task. */
   @Test
   void theStatisticsOfTheDayAreTheTruth() throws Exception {
-    passADay();
-    goHome();
-    TrafficTruth truth = TrafficTruth.of(simulator, "5,30");
-
     assertThat(truth.count("arrived")).isGreaterThan(MIN_CALLS);
     for (JsonNode total : truth.totals()) {
       String where = total.path("queue_sid").asString() + " " + total.path("channel").asString();
@@ -82,24 +99,6 @@ class TrafficDayTest {
                 + "/CumulativeStatistics?Minutes=43200&SplitByWaitTime=5,30&TaskChannel="
                 + total.path("channel").asString())
         .json();
-  }
-
-  private void passADay() throws Exception {
-    System.out.println("seed of the day: -Dsignalbox.seed=" + SEED);
-    simulator.reset();
-    simulator.steer(
-        "PUT",
-        "/traffic",
-        "{\"scenario\":\"quiet-day\",\"agents\":52,\"calls_per_minute\":11,\"chats_per_minute\":0.5,\"seed\":%d}"
-            .formatted(SEED));
-    for (int half = 0; half < 48; half++) {
-      simulator.steer("POST", "/clock/advance", "{\"advance\":\"PT30M\"}");
-    }
-  }
-
-  private void goHome() throws Exception {
-    simulator.steer("DELETE", "/traffic", "");
-    simulator.steer("POST", "/clock/advance", "{\"advance\":\"PT6H\"}");
   }
 
   private static void addsUp(TrafficTruth truth) {

@@ -32,21 +32,13 @@ final class RealTime {
   private final Backlog backlog;
   private final Workers workers;
   private final Catalogue catalogue;
-  private final Membership membership;
   private final Switch reservedWaits;
 
-  RealTime(
-      World world,
-      Backlog backlog,
-      Workers workers,
-      Catalogue catalogue,
-      Membership membership,
-      Switches switches) {
+  RealTime(World world, Backlog backlog, Workers workers, Catalogue catalogue, Switches switches) {
     this.world = world;
     this.backlog = backlog;
     this.workers = workers;
     this.catalogue = catalogue;
-    this.membership = membership;
     this.reservedWaits = switches.define("statistics.reserved-waits", "yes", "no");
   }
 
@@ -150,7 +142,7 @@ final class RealTime {
   }
 
   private Fields workersOf(Fields fields, TaskQueue queue) {
-    List<Worker> eligible = membership.of(queue);
+    List<Worker> eligible = workers.eligible(queue);
     long available =
         eligible.stream().filter(one -> catalogue.isAvailable(one.activitySid())).count();
     return fields

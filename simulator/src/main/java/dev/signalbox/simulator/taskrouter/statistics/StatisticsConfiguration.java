@@ -28,11 +28,6 @@ class StatisticsConfiguration {
   }
 
   @Bean
-  Membership statisticsMembership(World world, Workers workers, Catalogue catalogue) {
-    return new Membership(world, workers, catalogue);
-  }
-
-  @Bean
   Cumulative cumulativeStatistics(World world, Ledger ledger, Switches switches) {
     return new Cumulative(world, ledger, switches);
   }
@@ -44,13 +39,8 @@ class StatisticsConfiguration {
 
   @Bean
   RealTime realTimeStatistics(
-      World world,
-      Backlog backlog,
-      Workers workers,
-      Catalogue catalogue,
-      Membership membership,
-      Switches switches) {
-    return new RealTime(world, backlog, workers, catalogue, membership, switches);
+      World world, Backlog backlog, Workers workers, Catalogue catalogue, Switches switches) {
+    return new RealTime(world, backlog, workers, catalogue, switches);
   }
 
   @Bean

@@ -27,7 +27,6 @@ class WorkerStatisticsController {
   private final Workers workers;
   private final WorkerCumulative cumulative;
   private final RealTime realTime;
-  private final Membership membership;
   private final Frames frames;
 
   WorkerStatisticsController(
@@ -35,13 +34,11 @@ class WorkerStatisticsController {
       Workers workers,
       WorkerCumulative cumulative,
       RealTime realTime,
-      Membership membership,
       Frames frames) {
     this.catalogue = catalogue;
     this.workers = workers;
     this.cumulative = cumulative;
     this.realTime = realTime;
-    this.membership = membership;
     this.frames = frames;
   }
 
@@ -99,7 +96,7 @@ class WorkerStatisticsController {
         catalogue.queues(workspaceSid).stream()
             .filter(queue -> queueSid == null || queueSid.equals(queue.sid()))
             .filter(queue -> queueName == null || queueName.equals(queue.friendlyName()))
-            .flatMap(queue -> membership.of(queue).stream())
+            .flatMap(queue -> workers.eligible(queue).stream())
             .map(Worker::sid)
             .collect(Collectors.toSet());
     return all.stream()

@@ -8,6 +8,7 @@ import dev.signalbox.simulator.taskrouter.expression.Attributes;
 import dev.signalbox.simulator.taskrouter.workspace.Activity;
 import dev.signalbox.simulator.taskrouter.workspace.Catalogue;
 import dev.signalbox.simulator.taskrouter.workspace.Founding;
+import dev.signalbox.simulator.taskrouter.workspace.TaskQueue;
 import dev.signalbox.simulator.taskrouter.workspace.Workspace;
 import dev.signalbox.simulator.world.Index;
 import dev.signalbox.simulator.world.Table;
@@ -87,6 +88,11 @@ public final class Workers {
   /** The workers of a workspace, the oldest first. */
   public List<Worker> of(String workspaceSid) {
     return byWorkspace.of(workspaceSid);
+  }
+
+  /** Those whom a queue is for, whatever they are doing. */
+  public List<Worker> eligible(TaskQueue queue) {
+    return world.change(() -> List.copyOf(pools.of(queue).members()));
   }
 
   /** Who can take what waits in which queue. */
