@@ -27,6 +27,7 @@ final class Conferences {
   private final Table<Conference> table;
   private final Table<Participant> participants;
   private final ConferenceNews news;
+  private final Index<Conference> runningByName;
   private final Index<Participant> byConference;
   private final Index<Participant> byCall;
   private Consumer<String> release;
@@ -42,6 +43,7 @@ final class Conferences {
         world.table(
             "voice.participants", Participant.class, Room.of(PARTICIPANTS_KEPT), Participant::left);
     this.news = new ConferenceNews(table, deliveries, callbacks);
+    this.runningByName = table.index(one -> one.isOver() ? null : one.friendlyName());
     this.byConference = participants.index(Participant::conferenceSid);
     this.byCall = participants.index(Participant::callSid);
     this.release = calls::end;
@@ -100,10 +102,9 @@ final class Conferences {
           if (sidOrName.matches("CF[0-9a-fA-F]{32}")) {
             return fetch(sidOrName);
           }
-          List<Conference> running =
-              table.newest(one -> !one.isOver() && one.friendlyName().equals(sidOrName), 1);
+          List<Conference> running = runningByName.of(sidOrName);
           Conference conference =
-              running.isEmpty() ? begin(world.newSid("CF"), sidOrName) : running.getFirst();
+              running.isEmpty() ? begin(world.newSid("CF"), sidOrName) : running.getLast();
           Conference subscribed = conference.with(null, subscription);
           table.put(subscribed.sid(), subscribed);
           return subscribed;

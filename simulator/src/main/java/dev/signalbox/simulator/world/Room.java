@@ -4,16 +4,16 @@ package dev.signalbox.simulator.world;
 public final class Room {
 
   /** The heap in which all of it has room, less what a collector keeps for itself. */
-  private static final long WHOLE = 480L << 20;
+  private static final long WHOLE = 800L << 20;
 
-  private static final double LEAST = 1.0 / 3;
+  private static final double LEAST = 1.0 / 5;
 
   private Room() {}
 
   /**
    * How many rows to keep in this process.
    *
-   * @param most in a heap of half a gigabyte or more; a third of it in the smallest
+   * @param most in a heap of 800 MB or more; a fifth of it in the smallest
    */
   public static int of(int most) {
     double share = (double) Runtime.getRuntime().maxMemory() / WHOLE;

@@ -68,7 +68,7 @@ public final class TwimlReader {
       throw new TwimlException("the document is larger than 64 kB");
     }
     try {
-      DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+      DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
       factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
       factory.setFeature(NO_DOCTYPE, true);
       factory.setXIncludeAware(false);
