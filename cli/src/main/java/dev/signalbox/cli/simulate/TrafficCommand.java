@@ -88,7 +88,7 @@ final class TrafficCommand implements Runnable {
         description = "quiet-day (the default), monday-morning, storm or outage-and-recovery.")
     private String scenario;
 
-    @Option(names = "--agents", paramLabel = "N", description = "How many work (default: 8).")
+    @Option(names = "--agents", paramLabel = "N", description = "How many work (default: 24).")
     private @Nullable Integer agents;
 
     @Option(

@@ -25,7 +25,7 @@ record TrafficOrder(
   static final int MOST_AGENTS = 10_000;
 
   private static final double MOST_PER_MINUTE = 10_000;
-  private static final int USUAL_AGENTS = 8;
+  private static final int USUAL_AGENTS = 24;
   private static final double USUAL_CALLS = 6;
   private static final double USUAL_CHATS = 1;
 
