@@ -6,9 +6,10 @@ public sealed interface Attempt {
   /**
    * The other side has answered, whatever it said.
    *
-   * @param body empty where nobody wanted to read it
+   * @param body how it begins; empty where nobody wanted to read it
+   * @param contentType empty where it says none
    */
-  record Answered(int status, String body) implements Attempt {}
+  record Answered(int status, String body, String contentType) implements Attempt {}
 
   /**
    * There was no connection.

@@ -23,8 +23,14 @@ import org.slf4j.LoggerFactory;
  */
 public final class Deliveries implements AutoCloseable {
 
-  /** What was answered. */
-  public record Reply(int status, String body) {
+  /**
+   * What was answered.
+   *
+   * @param body no more than its first 64 kB and a byte
+   * @param contentType empty where it says none
+   * @param took from the first try to the answer, in real time
+   */
+  public record Reply(int status, String body, String contentType, Duration took) {
 
     public boolean isFine() {
       return status < 300;
@@ -121,13 +127,16 @@ public final class Deliveries implements AutoCloseable {
 
   private void deliver(
       Delivery delivery, CallbackRules rules, @Nullable Consumer<@Nullable Reply> then) {
+    long begun = System.nanoTime();
     Attempt attempt = deliver(delivery, rules, then != null);
     if (then != null) {
-      then.accept(
-          attempt instanceof Attempt.Answered answered
-              ? new Reply(answered.status(), answered.body())
-              : null);
+      then.accept(attempt instanceof Attempt.Answered answered ? reply(answered, begun) : null);
     }
+  }
+
+  private static Reply reply(Attempt.Answered answered, long begun) {
+    Duration took = Duration.ofNanos(System.nanoTime() - begun);
+    return new Reply(answered.status(), answered.body(), answered.contentType(), took);
   }
 
   /** The last try; null where there was none. */

@@ -6,7 +6,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodySubscribers;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
@@ -18,7 +20,11 @@ final class Wire implements AutoCloseable {
   /** Twilio waits this long for a connection. */
   private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
 
-  private static final long MOST_BYTES = 65_536;
+  private static final int MOST_BYTES = 65_537;
+  private static final BodyHandler<String> BEGINNING =
+      info -> new Beginning<>(BodyHandlers.ofString().apply(info), MOST_BYTES);
+  private static final BodyHandler<String> NOTHING = info -> BodySubscribers.replacing("");
+
   private static final int CONNECTION_FAILURE = 11205;
   private static final int BAD_HOST_NAME = 11210;
   private static final int TLS_FAILURE = 11220;
@@ -36,16 +42,16 @@ final class Wire implements AutoCloseable {
   /**
    * Sends one.
    *
-   * @param reads whether somebody wants to read the answer; one beyond the limit is none
+   * @param reads whether somebody wants to read the answer, of which no more is kept than 64 kB and
+   *     one byte, so that it is seen to be too long
    */
   Attempt send(HttpRequest request, boolean reads) throws InterruptedException {
     try {
-      if (reads) {
-        HttpResponse<String> answer =
-            http.send(request, BodyHandlers.limiting(BodyHandlers.ofString(), MOST_BYTES));
-        return new Attempt.Answered(answer.statusCode(), answer.body());
-      }
-      return new Attempt.Answered(http.send(request, BodyHandlers.discarding()).statusCode(), "");
+      HttpResponse<String> answer = http.send(request, reads ? BEGINNING : NOTHING);
+      return new Attempt.Answered(
+          answer.statusCode(),
+          answer.body(),
+          answer.headers().firstValue("Content-Type").orElse(""));
     } catch (SSLException e) {
       return new Attempt.NotConnected(reason(e), TLS_FAILURE);
     } catch (ConnectException e) {

@@ -23,7 +23,7 @@ final class EventTypes {
     addVoice();
     addConversations();
     addMessaging();
-    add("com.twilio.error-logs.error.logged", "ErrorLogs.Error", 1, false);
+    add("com.twilio.error-logs.error.logged", "ErrorLogs.Error", 1, true);
     all.sort(Comparator.comparing(EventType::name));
     byName = all.stream().collect(Collectors.toMap(EventType::name, Function.identity()));
     schemas =
@@ -60,12 +60,22 @@ final class EventTypes {
     for (String name :
         """
         call.initiated call.ringing call.answered call.completed conference.updated
-        conference.participant.updated stream.updated amd.detected announcement.processed gather.partial.captured recording.processed
-        transcription.processed
+        conference.participant.updated stream.updated recording.processed
         """
             .split("\\s+")) {
-      add("com.twilio.voice.status-callback." + name, "Voice.WebhookEvent", 2, false);
+      addVoice(name, true);
     }
+    for (String name :
+        """
+        amd.detected announcement.processed gather.partial.captured transcription.processed
+        """
+            .split("\\s+")) {
+      addVoice(name, false);
+    }
+  }
+
+  private void addVoice(String name, boolean announced) {
+    add("com.twilio.voice.status-callback." + name, "Voice.WebhookEvent", 2, announced);
   }
 
   private void addConversations() {

@@ -1,6 +1,5 @@
 package dev.signalbox.simulator.voice;
 
-import dev.signalbox.simulator.delivery.Deliveries;
 import dev.signalbox.simulator.rest.Refusal;
 import dev.signalbox.simulator.world.Room;
 import dev.signalbox.simulator.world.Table;
@@ -23,15 +22,15 @@ final class Calls {
 
   private final World world;
   private final Table<Call> table;
-  private final Deliveries deliveries;
+  private final StatusCallbacks told;
   private final VoiceCallbacks callbacks;
   private final List<Consumer<Call>> watchers = new ArrayList<>();
   private final List<Consumer<Call>> movers = new ArrayList<>();
 
-  Calls(World world, Deliveries deliveries, VoiceCallbacks callbacks) {
+  Calls(World world, StatusCallbacks told, VoiceCallbacks callbacks) {
     this.world = world;
     this.table = world.table("voice.calls", Call.class, Room.of(KEPT), Call::isOver);
-    this.deliveries = deliveries;
+    this.told = told;
     this.callbacks = callbacks;
   }
 
@@ -201,9 +200,11 @@ final class Calls {
 
   private void tell(Call call, int sequence) {
     String event = call.status().event();
-    deliveries.send(
+    told.send(
         Subscription.to(call.subscription(), event),
         "call " + event,
+        "call." + event,
+        call.sid(),
         callbacks.ofCall(call, sequence));
   }
 }

@@ -1,6 +1,5 @@
 package dev.signalbox.simulator.voice;
 
-import dev.signalbox.simulator.delivery.Deliveries;
 import dev.signalbox.simulator.world.Table;
 import java.util.HashMap;
 import java.util.Map;
@@ -9,12 +8,12 @@ import java.util.Map;
 final class ConferenceNews {
 
   private final Table<Conference> table;
-  private final Deliveries deliveries;
+  private final StatusCallbacks told;
   private final VoiceCallbacks callbacks;
 
-  ConferenceNews(Table<Conference> table, Deliveries deliveries, VoiceCallbacks callbacks) {
+  ConferenceNews(Table<Conference> table, StatusCallbacks told, VoiceCallbacks callbacks) {
     this.table = table;
-    this.deliveries = deliveries;
+    this.told = told;
     this.callbacks = callbacks;
   }
 
@@ -89,6 +88,11 @@ final class ConferenceNews {
       Map<String, String> more) {
     table.put(conference.sid(), conference.toldOnce());
     parameters.putAll(more);
-    deliveries.send(Subscription.to(conference.subscription(), wanted), event, parameters);
+    told.send(
+        Subscription.to(conference.subscription(), wanted),
+        event,
+        event.startsWith("participant") ? "conference.participant.updated" : "conference.updated",
+        conference.sid(),
+        parameters);
   }
 }

@@ -1,6 +1,5 @@
 package dev.signalbox.simulator.voice;
 
-import dev.signalbox.simulator.delivery.Deliveries;
 import dev.signalbox.simulator.rest.Refusal;
 import dev.signalbox.simulator.world.Index;
 import dev.signalbox.simulator.world.Room;
@@ -34,7 +33,7 @@ final class Conferences {
   private Consumer<String> starts = callSid -> {};
   private final List<Consumer<String>> ends = new ArrayList<>();
 
-  Conferences(World world, Calls calls, Deliveries deliveries, VoiceCallbacks callbacks) {
+  Conferences(World world, Calls calls, StatusCallbacks told, VoiceCallbacks callbacks) {
     this.world = world;
     this.calls = calls;
     this.table =
@@ -42,7 +41,7 @@ final class Conferences {
     this.participants =
         world.table(
             "voice.participants", Participant.class, Room.of(PARTICIPANTS_KEPT), Participant::left);
-    this.news = new ConferenceNews(table, deliveries, callbacks);
+    this.news = new ConferenceNews(table, told, callbacks);
     this.runningByName = table.index(one -> one.isOver() ? null : one.friendlyName());
     this.byConference = participants.index(Participant::conferenceSid);
     this.byCall = participants.index(Participant::callSid);

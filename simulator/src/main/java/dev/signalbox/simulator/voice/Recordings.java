@@ -30,6 +30,7 @@ final class Recordings {
 
   private final World world;
   private final Deliveries deliveries;
+  private final StatusCallbacks told;
   private final VoiceCallbacks callbacks;
   private final Calls calls;
   private final Table<Recording> table;
@@ -43,10 +44,12 @@ final class Recordings {
       Timeline timeline,
       Calls calls,
       Deliveries deliveries,
+      StatusCallbacks told,
       VoiceCallbacks callbacks) {
     this.world = world;
     this.calls = calls;
     this.deliveries = deliveries;
+    this.told = told;
     this.callbacks = callbacks;
     this.table = world.table("voice.recordings", Recording.class, KEPT, Recording::isOver);
     this.transcripts = world.table("voice.transcripts", Transcript.class, KEPT, one -> true);
@@ -245,9 +248,12 @@ final class Recordings {
   }
 
   private void tell(Recording recording) {
-    deliveries.send(
+    String of = recording.callSid() == null ? recording.conferenceSid() : recording.callSid();
+    told.send(
         Subscription.to(recording.subscription(), recording.status()),
         "recording " + recording.status(),
+        "recording.processed",
+        String.valueOf(of),
         callbacks.ofRecording(recording, seconds(recording)));
   }
 

@@ -1,6 +1,5 @@
 package dev.signalbox.simulator.voice;
 
-import dev.signalbox.simulator.delivery.Deliveries;
 import dev.signalbox.simulator.rest.Refusal;
 import dev.signalbox.simulator.voice.media.MediaSockets;
 import dev.signalbox.simulator.world.Alert.Level;
@@ -23,7 +22,7 @@ final class Streams implements MediaSockets.Listener {
   private final World world;
   private final Calls calls;
   private final StreamRules rules;
-  private final Deliveries deliveries;
+  private final StatusCallbacks told;
   private final VoiceCallbacks callbacks;
   private final StreamConnector connector;
   private final Alerts alerts;
@@ -36,7 +35,7 @@ final class Streams implements MediaSockets.Listener {
       World world,
       Calls calls,
       StreamRules rules,
-      Deliveries deliveries,
+      StatusCallbacks told,
       VoiceCallbacks callbacks,
       StreamConnector connector,
       Alerts alerts) {
@@ -45,7 +44,7 @@ final class Streams implements MediaSockets.Listener {
     this.world = world;
     this.calls = calls;
     this.rules = rules;
-    this.deliveries = deliveries;
+    this.told = told;
     this.callbacks = callbacks;
     this.table = world.table("voice.streams", MediaStream.class, KEPT, stream -> !stream.isLive());
     this.byCall = table.index(MediaStream::callSid);
@@ -195,6 +194,11 @@ final class Streams implements MediaSockets.Listener {
   }
 
   private void tell(MediaStream stream, String event, @Nullable String error) {
-    deliveries.send(stream.callback(), event, callbacks.ofStream(stream, event, error));
+    told.send(
+        stream.callback(),
+        event,
+        "stream.updated",
+        stream.callSid(),
+        callbacks.ofStream(stream, event, error));
   }
 }

@@ -3,6 +3,7 @@ package dev.signalbox.simulator.voice;
 import dev.signalbox.simulator.delivery.Deliveries;
 import dev.signalbox.simulator.rest.Account;
 import dev.signalbox.simulator.world.Alerts;
+import dev.signalbox.simulator.world.Announcements;
 import dev.signalbox.simulator.world.Switches;
 import dev.signalbox.simulator.world.Timeline;
 import dev.signalbox.simulator.world.World;
@@ -27,8 +28,14 @@ class VoiceConfiguration {
   }
 
   @Bean
-  Calls calls(World world, Deliveries deliveries, VoiceCallbacks callbacks) {
-    return new Calls(world, deliveries, callbacks);
+  StatusCallbacks statusCallbacks(
+      World world, Deliveries deliveries, Announcements announcements, Account account) {
+    return new StatusCallbacks(world, deliveries, announcements, account.sid());
+  }
+
+  @Bean
+  Calls calls(World world, StatusCallbacks told, VoiceCallbacks callbacks) {
+    return new Calls(world, told, callbacks);
   }
 
   @Bean
@@ -36,14 +43,13 @@ class VoiceConfiguration {
       World world,
       Calls calls,
       Switches switches,
-      Deliveries deliveries,
+      StatusCallbacks told,
       VoiceCallbacks callbacks,
       StreamConnector connector,
       Alerts alerts,
       MeterRegistry meters) {
     Streams streams =
-        new Streams(
-            world, calls, new StreamRules(switches), deliveries, callbacks, connector, alerts);
+        new Streams(world, calls, new StreamRules(switches), told, callbacks, connector, alerts);
     Gauge.builder(
             "signalbox.simulator.streams.live",
             streams,
@@ -64,8 +70,8 @@ class VoiceConfiguration {
 
   @Bean
   Conferences conferences(
-      World world, Calls calls, Deliveries deliveries, VoiceCallbacks callbacks) {
-    return new Conferences(world, calls, deliveries, callbacks);
+      World world, Calls calls, StatusCallbacks told, VoiceCallbacks callbacks) {
+    return new Conferences(world, calls, told, callbacks);
   }
 
   @Bean
@@ -111,8 +117,9 @@ class VoiceConfiguration {
       Timeline timeline,
       Calls calls,
       Deliveries deliveries,
+      StatusCallbacks told,
       VoiceCallbacks callbacks) {
-    return new Recordings(world, timeline, calls, deliveries, callbacks);
+    return new Recordings(world, timeline, calls, deliveries, told, callbacks);
   }
 
   @Bean

@@ -1,7 +1,9 @@
 package dev.signalbox.simulator.world;
 
 import dev.signalbox.simulator.world.Alert.Level;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,10 +17,18 @@ public final class Alerts {
 
   private final World world;
   private final Table<Alert> table;
+  private final List<Consumer<Alert>> listeners = new ArrayList<>();
 
   public Alerts(World world) {
     this.world = world;
     this.table = world.table("alerts", Alert.class, KEPT, alert -> true);
+  }
+
+  /**
+   * Adds somebody who hears of each, in the same step; called while the simulator is put together.
+   */
+  public void hear(Consumer<Alert> listener) {
+    listeners.add(listener);
   }
 
   /**
@@ -32,7 +42,9 @@ public final class Alerts {
     world.change(
         () -> {
           String sid = world.newSid("NO");
-          table.put(sid, new Alert(sid, world.now(), level, code, message, resourceSid));
+          Alert alert = new Alert(sid, world.now(), level, code, message, resourceSid);
+          table.put(sid, alert);
+          listeners.forEach(listener -> listener.accept(alert));
           return null;
         });
   }
