@@ -60,14 +60,14 @@ final class EventTypes {
     for (String name :
         """
         call.initiated call.ringing call.answered call.completed conference.updated
-        conference.participant.updated stream.updated recording.processed
+        conference.participant.updated stream.updated recording.processed announcement.processed
         """
             .split("\\s+")) {
       addVoice(name, true);
     }
     for (String name :
         """
-        amd.detected announcement.processed gather.partial.captured transcription.processed
+        amd.detected gather.partial.captured transcription.processed
         """
             .split("\\s+")) {
       addVoice(name, false);

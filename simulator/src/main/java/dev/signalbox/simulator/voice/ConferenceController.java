@@ -4,6 +4,7 @@ import dev.signalbox.simulator.rest.Fields;
 import dev.signalbox.simulator.rest.Form;
 import dev.signalbox.simulator.rest.Page;
 import dev.signalbox.simulator.rest.Refusal;
+import dev.signalbox.simulator.voice.twiml.Web;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -17,10 +18,12 @@ import org.springframework.web.bind.annotation.RestController;
 class ConferenceController {
 
   private final Conferences conferences;
+  private final Playbacks playbacks;
   private final VoiceViews views;
 
-  ConferenceController(Conferences conferences, VoiceViews views) {
+  ConferenceController(Conferences conferences, Playbacks playbacks, VoiceViews views) {
     this.conferences = conferences;
+    this.playbacks = playbacks;
     this.views = views;
   }
 
@@ -46,8 +49,13 @@ class ConferenceController {
 
   @PostMapping("/Conferences/{sid}.json")
   Fields update(@PathVariable String sid, HttpServletRequest request) {
-    String status = Form.of(request).text("Status");
+    Form form = Form.of(request);
+    String status = form.text("Status");
+    Web announce = PlaybackParameters.announce(form);
     if (status == null) {
+      if (announce != null) {
+        playbacks.announce(sid, announce);
+      }
       return fetch(sid);
     }
     if (!status.equals("completed")) {

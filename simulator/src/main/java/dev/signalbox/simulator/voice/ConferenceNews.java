@@ -2,7 +2,9 @@ package dev.signalbox.simulator.voice;
 
 import dev.signalbox.simulator.world.Table;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Tells whoever wants to hear it what happens in conferences, and numbers what it tells. */
 final class ConferenceNews {
@@ -55,6 +57,30 @@ final class ConferenceNews {
     }
   }
 
+  /**
+   * An announcement is over. Source: Twilio, TwiML Conference, {@code statusCallbackEvent}.
+   *
+   * @param participant who has heard it; null for everybody
+   * @param failure why nobody has; null where somebody has
+   */
+  void announced(
+      String conferenceSid,
+      @Nullable Participant participant,
+      String url,
+      @Nullable String failure) {
+    String event = failure == null ? "announcement-end" : "announcement-fail";
+    Map<String, String> more = new LinkedHashMap<>();
+    if (failure != null) {
+      more.put("ReasonAnnouncementFailed", failure);
+    }
+    more.put("AnnounceUrl", url);
+    if (participant == null) {
+      tell(conferenceSid, "announcement", event, more);
+    } else {
+      tell(participant, "announcement", event, more);
+    }
+  }
+
   private void tell(
       Participant participant, String wanted, String event, Map<String, String> more) {
     Conference conference = table.get(participant.conferenceSid());
@@ -91,8 +117,16 @@ final class ConferenceNews {
     told.send(
         Subscription.to(conference.subscription(), wanted),
         event,
-        event.startsWith("participant") ? "conference.participant.updated" : "conference.updated",
+        type(event),
         conference.sid(),
         parameters);
+  }
+
+  private static String type(String event) {
+    return switch (event.substring(0, event.indexOf('-'))) {
+      case "announcement" -> "announcement.processed";
+      case "participant" -> "conference.participant.updated";
+      default -> "conference.updated";
+    };
   }
 }

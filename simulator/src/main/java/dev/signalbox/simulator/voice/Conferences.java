@@ -31,6 +31,7 @@ final class Conferences {
   private final Index<Participant> byCall;
   private Consumer<String> release;
   private Consumer<String> starts = callSid -> {};
+  private Consumer<Participant> leaves = participant -> {};
   private final List<Consumer<String>> ends = new ArrayList<>();
 
   Conferences(World world, Calls calls, StatusCallbacks told, VoiceCallbacks callbacks) {
@@ -57,6 +58,11 @@ final class Conferences {
   /** Is told of each call in a conference that starts. */
   void onStart(Consumer<String> listener) {
     starts = listener;
+  }
+
+  /** Is told who leaves a conference that goes on, or ends by that. */
+  void onLeave(Consumer<Participant> listener) {
+    leaves = listener;
   }
 
   /** Is told the SID of each conference that ends. */
@@ -192,6 +198,24 @@ final class Conferences {
         });
   }
 
+  boolean isOnHold(String conferenceSid, String callSid) {
+    Participant participant = participants.get(Participant.key(conferenceSid, callSid));
+    return participant != null && !participant.left() && participant.hold();
+  }
+
+  /**
+   * Tells that an announcement is over.
+   *
+   * @param callSid who has heard it; null for everybody
+   * @param failure why nobody has; null where somebody has
+   */
+  void announced(
+      String conferenceSid, @Nullable String callSid, String url, @Nullable String failure) {
+    Participant participant =
+        callSid == null ? null : participants.get(Participant.key(conferenceSid, callSid));
+    news.announced(conferenceSid, participant, url, failure);
+  }
+
   /** Ends a conference: whoever is in it goes on with its TwiML, or its call ends. */
   Conference end(String sid, String reason, @Nullable String callSid) {
     return world.change(
@@ -254,6 +278,7 @@ final class Conferences {
   private void leave(Participant participant, String reason) {
     Participant gone = participant.gone(world.now());
     participants.put(gone.key(), gone);
+    leaves.accept(gone);
     tellLeft(gone, reason);
     Conference conference = table.get(gone.conferenceSid());
     if (conference == null || conference.isOver()) {

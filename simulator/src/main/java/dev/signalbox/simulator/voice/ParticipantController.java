@@ -4,6 +4,7 @@ import dev.signalbox.simulator.rest.Fields;
 import dev.signalbox.simulator.rest.Form;
 import dev.signalbox.simulator.rest.Page;
 import dev.signalbox.simulator.voice.Placement.Order;
+import dev.signalbox.simulator.voice.twiml.Web;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -23,13 +24,19 @@ class ParticipantController {
   private final Conferences conferences;
   private final Calls calls;
   private final Placement placement;
+  private final Playbacks playbacks;
   private final VoiceViews views;
 
   ParticipantController(
-      Conferences conferences, Calls calls, Placement placement, VoiceViews views) {
+      Conferences conferences,
+      Calls calls,
+      Placement placement,
+      Playbacks playbacks,
+      VoiceViews views) {
     this.conferences = conferences;
     this.calls = calls;
     this.placement = placement;
+    this.playbacks = playbacks;
     this.views = views;
   }
 
@@ -62,6 +69,7 @@ class ParticipantController {
     Form form = Form.of(request);
     String to = form.required("To");
     String from = form.required("From");
+    PlaybackParameters.checkBeep(form);
     Subscription asked =
         Subscription.of(
             form.text("ConferenceStatusCallback"),
@@ -84,9 +92,17 @@ class ParticipantController {
       @PathVariable String conferenceSid,
       @PathVariable String callSidOrLabel,
       HttpServletRequest request) {
-    return view(
-        conferences.update(
-            conferenceSid, callSidOrLabel, ParticipantSettings.of(Form.of(request))));
+    Form form = Form.of(request);
+    Web announce = PlaybackParameters.announce(form);
+    Web hold = PlaybackParameters.hold(form);
+    PlaybackParameters.checkBeep(form);
+    Participant participant =
+        conferences.update(conferenceSid, callSidOrLabel, ParticipantSettings.of(form));
+    playbacks.hold(participant, hold);
+    if (announce != null) {
+      playbacks.announce(participant, announce);
+    }
+    return view(participant);
   }
 
   /** Whoever is put out goes on with the TwiML of the call, or the call ends. */

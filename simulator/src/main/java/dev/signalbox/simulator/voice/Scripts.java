@@ -28,7 +28,7 @@ final class Scripts {
   private static final int MOST_IDLE = 50;
   private static final int FIRST_ERROR = 400;
   private static final int RETRIEVAL = 11200;
-  private static final int BAD_URL = 11100;
+  static final int BAD_URL = 11100;
   private static final int UNREADABLE = 12100;
   private static final int UNSUPPORTED = 12200;
   private static final Duration PAUSE_OF_AN_EMPTY_DOCUMENT = Duration.ofSeconds(5);
@@ -164,7 +164,7 @@ final class Scripts {
   }
 
   private void fetch(Run run, Web web, Map<String, String> more) {
-    Web absolute = resolved(run, web);
+    Web absolute = resolved(run.from(), web);
     Call call = calls.find(run.callSid());
     if (call == null) {
       return;
@@ -186,7 +186,7 @@ final class Scripts {
 
   /** An address in a document of its own; where it makes no URL, that is said, and it is null. */
   @Nullable Web absolute(Run run, Web web) {
-    Web absolute = resolved(run, web);
+    Web absolute = resolved(run.from(), web);
     if (absolute == null) {
       alerts.raise(Level.error, BAD_URL, "a URL in the TwiML is not valid", run.callSid());
     }
@@ -194,9 +194,9 @@ final class Scripts {
   }
 
   /** Relative to the document; null where that makes no URL. */
-  private static @Nullable Web resolved(Run run, Web web) {
+  static @Nullable Web resolved(@Nullable Web from, Web web) {
     try {
-      String base = run.from() == null ? "" : run.from().url();
+      String base = from == null ? "" : from.url();
       String url = web.url().isEmpty() ? base : URI.create(base).resolve(web.url()).toString();
       Callback checked = Callback.of(url, web.method());
       return checked == null ? null : new Web(url, web.method());

@@ -64,6 +64,24 @@ final class VoiceCallbacks {
     return parameters;
   }
 
+  /**
+   * What a request for something to play in a conference tells.
+   *
+   * @param call whose it is; null where everybody hears it
+   */
+  Map<String, String> ofPlayback(Conference conference, @Nullable Call call) {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    if (call == null) {
+      parameters.put("AccountSid", account.sid());
+      parameters.put("ApiVersion", API_VERSION);
+    } else {
+      parameters.putAll(ofRequest(call));
+    }
+    parameters.put("ConferenceSid", conference.sid());
+    parameters.put("FriendlyName", conference.friendlyName());
+    return parameters;
+  }
+
   Map<String, String> ofRecording(Recording recording, String seconds) {
     Map<String, String> parameters = new LinkedHashMap<>();
     parameters.put("AccountSid", account.sid());

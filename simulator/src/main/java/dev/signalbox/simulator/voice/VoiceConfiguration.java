@@ -75,6 +75,18 @@ class VoiceConfiguration {
   }
 
   @Bean
+  Playbacks playbacks(
+      World world,
+      Timeline timeline,
+      Calls calls,
+      Conferences conferences,
+      Deliveries deliveries,
+      VoiceCallbacks callbacks,
+      Alerts alerts) {
+    return new Playbacks(world, timeline, calls, conferences, deliveries, callbacks, alerts);
+  }
+
+  @Bean
   ConferenceMaker conferenceMaker(World world, Calls calls, Conferences conferences) {
     return new ConferenceMaker(world, calls, conferences);
   }

@@ -1,9 +1,12 @@
 package dev.signalbox.simulator.voice;
 
 import dev.signalbox.simulator.rest.Fields;
+import dev.signalbox.simulator.rest.Secrets;
 import dev.signalbox.simulator.voice.StreamLedger.Entry;
 import dev.signalbox.simulator.voice.StreamLedger.Summary;
+import dev.signalbox.simulator.world.Timeline.Timer;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -31,6 +34,7 @@ class VoiceSteering {
   private final Calls calls;
   private final Streams streams;
   private final Conferences conferences;
+  private final Playbacks playbacks;
   private final ConferenceMaker maker;
   private final VoiceViews views;
 
@@ -38,11 +42,13 @@ class VoiceSteering {
       Calls calls,
       Streams streams,
       Conferences conferences,
+      Playbacks playbacks,
       ConferenceMaker maker,
       VoiceViews views) {
     this.calls = calls;
     this.streams = streams;
     this.conferences = conferences;
+    this.playbacks = playbacks;
     this.maker = maker;
     this.views = views;
   }
@@ -137,6 +143,15 @@ class VoiceSteering {
         .with("twiml", call.twiml());
   }
 
+  private static Fields view(Playback playback) {
+    Timer timer = playback.timer();
+    return new Fields()
+        .with("kind", playback.kind().name().toLowerCase(Locale.ROOT))
+        .with("call_sid", playback.callSid())
+        .with("url", Secrets.maskedAddress(playback.from().url()))
+        .with("ends_at", timer == null ? null : timer.at());
+  }
+
   private Fields view(Conference conference) {
     return new Fields()
         .with("sid", conference.sid())
@@ -144,6 +159,7 @@ class VoiceSteering {
         .with("status", conference.status())
         .with("reason_conference_ended", conference.reasonEnded())
         .with("created_at", conference.created())
+        .with("playing", playbacks.of(conference).stream().map(VoiceSteering::view).toList())
         .with(
             "participants",
             conferences.of(conference).stream()

@@ -110,6 +110,7 @@ class MirroredEventsTest {
   @Test
   void whatIsToldOfConferencesStreamsAndRecordingsIsAnEventToo() throws Exception {
     subscribe(
+        "announcement.processed",
         "conference.updated",
         "conference.participant.updated",
         "stream.updated",
@@ -118,10 +119,13 @@ class MirroredEventsTest {
         "PUT",
         "/conferences/" + CONFERENCE,
         """
-        {"friendly_name":"a-task","status_callback":"%s","participants":[
+        {"friendly_name":"a-task","status_callback":"%s",
+         "status_callback_event":["start","join","announcement"],"participants":[
           {"from":"+15005550101"},{"identity":"agent_2Etwo"}]}
         """
             .formatted(server.url("/status")));
+    simulator.postVoice(
+        "/Conferences/" + CONFERENCE + ".json", "AnnounceUrl", server.url("/announcement"));
     String call = call(server.url("/status"));
     simulator.postVoice(
         "/Calls/" + call + "/Streams.json",
@@ -137,6 +141,7 @@ class MirroredEventsTest {
     await().until(() -> types().contains(PREFIX + "recording.processed"));
     await().until(() -> types().contains(PREFIX + "conference.updated"));
     await().until(() -> types().contains(PREFIX + "conference.participant.updated"));
+    await().until(() -> types().contains(PREFIX + "announcement.processed"));
     assertThat(event("conference.updated").at("/data/sid").asString()).isEqualTo(CONFERENCE);
     assertThat(event("stream.updated").at("/data/sid").asString()).isEqualTo(call);
     assertThat(event("recording.processed").at("/data/sid").asString()).isEqualTo(call);

@@ -194,6 +194,12 @@ class TransfersTest {
     assertThat(tryTransfer(bob, "WARM").status()).isEqualTo(400);
   }
 
+  @Test
+  void aTransferToAWorkflowIsRefused() throws Exception {
+    assertThat(tryTransfer(SimulatorClient.sid("WW", 1), "COLD").status()).isEqualTo(400);
+    assertThat(transfers()).isEmpty();
+  }
+
   private Answer transfer(String to, String mode) throws Exception {
     Answer answer = tryTransfer(to, mode);
     assertThat(answer.status()).as(answer.response().body()).isEqualTo(200);

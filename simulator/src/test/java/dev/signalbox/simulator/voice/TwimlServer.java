@@ -26,6 +26,7 @@ public final class TwimlServer implements AutoCloseable {
 
   private final HttpServer server;
   private final Map<String, String> documents = new ConcurrentHashMap<>();
+  private final Map<String, String> types = new ConcurrentHashMap<>();
   private final Map<String, Integer> statuses = new ConcurrentHashMap<>();
   private final List<Asked> asked = new CopyOnWriteArrayList<>();
 
@@ -37,13 +38,15 @@ public final class TwimlServer implements AutoCloseable {
         exchange -> {
           String path = exchange.getRequestURI().getPath();
           byte[] body = exchange.getRequestBody().readAllBytes();
+          String query = String.valueOf(exchange.getRequestURI().getRawQuery());
+          boolean get = exchange.getRequestMethod().equals("GET");
           asked.add(
               new Asked(
                   path,
-                  FormParameters.parse(body),
+                  FormParameters.parse(get ? query.getBytes(StandardCharsets.UTF_8) : body),
                   String.valueOf(exchange.getRequestHeaders().getFirst("X-Twilio-Signature"))));
           byte[] answer = documents.getOrDefault(path, "").getBytes(StandardCharsets.UTF_8);
-          exchange.getResponseHeaders().set("Content-Type", "text/xml");
+          exchange.getResponseHeaders().set("Content-Type", types.getOrDefault(path, "text/xml"));
           exchange.sendResponseHeaders(
               statuses.getOrDefault(path, 200), answer.length == 0 ? -1 : answer.length);
           exchange.getResponseBody().write(answer);
@@ -60,6 +63,12 @@ public final class TwimlServer implements AutoCloseable {
   public TwimlServer answers(String path, String body) {
     documents.put(path, body);
     return this;
+  }
+
+  /** Answers with something that only looks like a file. */
+  public void plays(String path, String contentType) {
+    types.put(path, contentType);
+    answers(path, "no sound");
   }
 
   public void fails(String path, int status) {
