@@ -9,8 +9,6 @@ import tools.jackson.databind.JsonNode;
 /** The small contact centre that lives in the simulator of an {@code up}. */
 final class DemoTraffic {
 
-  private static final int AGENTS = 8;
-  private static final int CALLS_PER_MINUTE = 6;
   private static final String PATH = "/traffic";
 
   /** The gate says whether it has recorded an event, so what does not arrive is tried again. */
@@ -43,14 +41,14 @@ final class DemoTraffic {
         return "A contact centre goes on in the simulator; signalbox simulate traffic steers it.";
       }
       Map<String, Object> order = new LinkedHashMap<>();
-      order.put("agents", AGENTS);
-      order.put("calls_per_minute", CALLS_PER_MINUTE);
       if (plan.services().contains(Service.INGRESS_GATEWAY)) {
         order.put("event_callback_url", plan.publicUrl() + CALLBACK);
       }
       JsonNode traffic = simulator.ask("PUT", PATH, order);
-      return "A contact centre lives in the simulator: %d agents, about %s calls a minute (--no-traffic: none)."
-          .formatted(traffic.path("agents").asInt(), CALLS_PER_MINUTE);
+      return "A contact centre lives in the simulator: %d agents, about %d calls a minute (--no-traffic: none)."
+          .formatted(
+              traffic.path("agents").asInt(),
+              Math.round(traffic.path("calls_per_minute").asDouble()));
     } catch (Failure failure) {
       return "No contact centre lives in the simulator: " + failure.getMessage();
     }
