@@ -48,6 +48,15 @@ const act = {
       return null;
     }
   },
+  /** The same, for a form that shows itself why it was refused: the sentence; empty for done. */
+  async ask(path, method, body) {
+    try {
+      await ask(path, method, body);
+      return '';
+    } catch (error) {
+      return error.message;
+    }
+  },
   wish(name, value) {
     wishes[name] = value;
     refresh();

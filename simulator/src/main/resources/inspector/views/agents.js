@@ -6,6 +6,15 @@ const SAYS = {pending: 'offered', accepted: 'on task', wrapping: 'wrapping up'};
 
 export const activity = agent => html`<span class="dot ${agent.available ? 'good' : ''}" aria-hidden="true"></span>${agent.activity}`;
 
+/** The columns of the overview, which has half of a laptop's screen for them. */
+export const narrow = at => [
+  {head: 'Agent', kind: 'name', cell: agent => html`<span title=${agent.identity}>${agent.name}</span>`},
+  {head: 'Activity', cell: agent => html`${activity(agent)} <span class="dim">${duration(agent.since, at)}</span>`},
+  {head: 'Doing now', cell: agent => (agent.work.length ? agent.work.map(doing) : html`<span class="dim">–</span>`)},
+  {head: 'With', kind: 'short', cell: agent => lines(agent, one => one.customer ?? nothing)},
+  {head: 'Since', kind: 'number short', cell: agent => lines(agent, one => duration(one.since, at))},
+];
+
 const doing = one => html`<div class="line">${tag(SAYS[one.status] ?? one.status, one.status === 'accepted' ? 'good' : 'warn')}
   <span>${one.channel}${one.queue ? ` · ${one.queue}` : ''}</span></div>`;
 
@@ -13,9 +22,8 @@ const lines = (agent, line) => agent.work.map(one => html`<div class="line">${li
 
 const NONE = html`No agents. Create workers through TaskRouter's API, or tell a story: ${command('./signalbox send …')}`;
 
-/** The columns that both the overview and the view have. */
-export const columns = at => [
-  {head: 'Agent', kind: 'name', cell: agent => html`<span title=${agent.sid}>${agent.name}</span>`},
+const columns = at => [
+  {head: 'Agent', kind: 'name', cell: agent => html`<span title=${agent.identity}>${agent.name}</span>`},
   {head: 'Activity', cell: activity},
   {head: 'For', kind: 'number', cell: agent => duration(agent.since, at)},
   {head: 'Doing now', cell: agent => (agent.work.length ? agent.work.map(doing) : html`<span class="dim">–</span>`)},

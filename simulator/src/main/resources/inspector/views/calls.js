@@ -5,9 +5,15 @@ import {button, command, filterBox, matches, panel, sid, table, tag, time} from 
 const NONE = html`No calls. Start traffic, or run ${command('./signalbox send …')}`;
 const nobody = html`<span class="dim">–</span>`;
 
+const agentName = call => html`<span title=${call.agent_identity}>${call.agent}</span>`;
+
+/** An end of a leg: of an agent's own, who that is. */
+const end = (call, address) => (call.leg_of && address.startsWith('client:')
+  ? html`<span title=${address}>${call.leg_of} ${tag('agent\u2019s leg')}</span>` : address || nobody);
+
 /** From whom, through which queue, to whom. */
-const way = call => html`<span class="way"><b>${call.from || 'unknown'}</b><i aria-hidden="true">→</i>
-  <span>${call.queue ?? (call.to || '–')}</span>${call.agent ? html`<i aria-hidden="true">→</i><b>${call.agent}</b>` : nothing}</span>`;
+const way = call => html`<span class="way"><b>${call.from ? end(call, call.from) : 'unknown'}</b><i aria-hidden="true">→</i>
+  <span>${call.queue ?? end(call, call.to)}</span>${call.agent ? html`<i aria-hidden="true">→</i><b>${agentName(call)}</b>` : nothing}</span>`;
 
 const state = call => {
   if (call.status !== 'in-progress') return tag(call.status);
@@ -32,10 +38,10 @@ export const calls = {
     const content = table([
       {head: 'Began', cell: call => time(call.created)},
       {head: 'Call', cell: call => sid(call.sid)},
-      {head: 'Caller', cell: call => call.from || nobody},
-      {head: 'Called', kind: 'name', cell: call => call.to || nobody},
+      {head: 'Caller', cell: call => end(call, call.from)},
+      {head: 'Called', kind: 'name', cell: call => end(call, call.to)},
       {head: 'Queue', kind: 'name', cell: call => call.queue ?? nobody},
-      {head: 'Agent', kind: 'name', cell: call => call.agent ?? nobody},
+      {head: 'Agent', kind: 'name', cell: call => (call.agent ? agentName(call) : nobody)},
       {head: 'State', cell: state},
       {head: 'Duration', kind: 'number', cell: call => duration(call.created, call.ended ?? floor.at)},
       {head: '', kind: 'tools', cell: call => (call.ended ? nothing

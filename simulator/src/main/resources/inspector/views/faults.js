@@ -38,6 +38,39 @@ const LIMITS = [
   ['At most 5 requests at a time', {concurrency: 5}],
 ];
 
+const NUMBERS = ['status', 'delay_ms', 'times', 'probability'];
+
+/** What stands in the form; what is left empty is left out. What is no number goes as it is, for the API to refuse. */
+function orderIn(form) {
+  const filled = [...new FormData(form)].map(([name, value]) => [name, value.trim()]).filter(([, value]) => value !== '');
+  const order = Object.fromEntries(filled.map(([name, value]) =>
+    [name, NUMBERS.includes(name) && Number.isFinite(Number(value)) ? Number(value) : value]));
+  return {...order, acts: form.elements.acts.checked};
+}
+
+const submit = act => async event => {
+  event.preventDefault();
+  act.wish('faultRefused', await act.ask('/faults', 'POST', orderIn(event.target)));
+};
+
+const field = (name, label, example, kind = '') => html`<label class=${kind}><span>${label}</span>
+  <input name=${name} placeholder=${example} autocomplete="off" spellcheck="false" inputmode=${NUMBERS.includes(name) ? 'decimal' : 'text'}></label>`;
+
+const own = (refused, act) => html`<form class="own" @submit=${submit(act)} novalidate>
+  <label><span>Effect</span><select name="effect">
+    <option value="answer">answer</option><option value="delay">delay</option><option value="hold">hold</option><option value="reset">reset</option>
+  </select></label>
+  ${field('status', 'Status', 'of an answer: 503')}
+  ${field('delay_ms', 'Delay, ms', 'none')}
+  ${field('method', 'Method', 'any')}
+  ${field('product', 'Product', 'any, such as api')}
+  ${field('path', 'Path', 'any, such as **/Streams.json', 'long')}
+  ${field('times', 'Times', 'always')}
+  ${field('probability', 'Probability', '0 to 1')}
+  <label class="check"><input type="checkbox" name="acts"><span>carried out first</span></label>
+  <button type="submit" class="primary">Order</button>
+  <p class="refused" role="alert">${refused ?? ''}</p></form>`;
+
 const whom = fault => [fault.method || 'any method', fault.path || (fault.product ? '' : 'any path'),
   fault.product ? `of ${fault.product}` : ''].join(' ');
 
@@ -75,6 +108,7 @@ export const faults = {
         ${PRESETS.map(([group, presets]) => html`<fieldset><legend>${group}</legend>
           ${presets.map(([label, fault]) => button(label, order('/faults', 'POST', fault)))}</fieldset>`)}
         <fieldset><legend>Limits</legend>${LIMITS.map(([label, limit]) => button(label, order('/limits', 'PUT', limit)))}</fieldset></div>`)}
+      ${panel('A fault of your own', 'what is left empty is any, or none', own(wishes.faultRefused, act))}
       ${panel('Ordered', slow ? `limits: ${slow}` : 'no limit is in force', inForce(all, act), {
         tools: html`${slow ? button('Lift limits', order('/limits', 'PUT', {})) : nothing}
           ${all.length ? button('Lift all faults', order('/faults', 'DELETE')) : nothing}`})}`;

@@ -48,12 +48,15 @@ record Centre(
   /**
    * An agent.
    *
+   * @param name for people: the full name, or else the identity as it was before Flex encoded it
+   * @param identity the worker's friendly name, as TaskRouter has it
    * @param since when the activity began
    * @param work what the agent is doing, what began last first
    */
   record Agent(
       String sid,
       String name,
+      String identity,
       @Nullable String workspace,
       String activity,
       boolean available,
@@ -100,9 +103,11 @@ record Centre(
    * A leg of a call.
    *
    * @param status as Twilio writes it
-   * @param queue where the task waits that is about it; null for no such task
+   * @param queue where the task waits, or was at last, that is about it; null for no such task
    * @param taskStatus null for no such task
-   * @param agent who has that task; null for nobody
+   * @param agent who has that task, or had it at last; null for nobody
+   * @param agentIdentity the friendly name of that worker, as TaskRouter has it
+   * @param legOf the agent whose own leg it is; null for a leg of somebody outside
    */
   record PhoneCall(
       String sid,
@@ -117,5 +122,7 @@ record Centre(
       @Nullable String taskSid,
       @Nullable String queue,
       @Nullable String taskStatus,
-      @Nullable String agent) {}
+      @Nullable String agent,
+      @Nullable String agentIdentity,
+      @Nullable String legOf) {}
 }

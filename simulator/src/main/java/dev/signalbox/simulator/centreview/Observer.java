@@ -60,6 +60,7 @@ final class Observer implements Resettable {
   private static boolean has(Centre.Agent agent, String wanted) {
     return wanted.isEmpty()
         || contains(agent.name(), wanted)
+        || contains(agent.identity(), wanted)
         || contains(agent.activity(), wanted)
         || agent.sid().toLowerCase(Locale.ROOT).equals(wanted)
         || agent.work().stream()

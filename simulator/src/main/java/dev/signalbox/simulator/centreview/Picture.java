@@ -7,6 +7,7 @@ import dev.signalbox.simulator.centreview.Centre.PhoneCall;
 import dev.signalbox.simulator.centreview.Centre.Queue;
 import dev.signalbox.simulator.centreview.Centre.Totals;
 import dev.signalbox.simulator.taskrouter.Floor;
+import dev.signalbox.simulator.taskrouter.Floor.Ended;
 import dev.signalbox.simulator.taskrouter.Floor.Occupation;
 import dev.signalbox.simulator.taskrouter.Floor.Work;
 import dev.signalbox.simulator.taskrouter.worker.Worker;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Puts together what the products show of one moment. */
@@ -51,6 +53,7 @@ final class Picture {
   private final Map<String, List<Occupation>> byWorker;
   private final Map<String, Worker> workers;
   private final Map<String, String> workspaceNames;
+  private final Names names;
 
   Picture(
       Floor.Sight floor,
@@ -64,6 +67,7 @@ final class Picture {
     this.tasks = floor.tasks().stream().collect(Collectors.toMap(Work::sid, Function.identity()));
     this.workers =
         floor.workers().stream().collect(Collectors.toMap(Worker::sid, Function.identity()));
+    this.names = new Names(floor.workers());
     this.byWorker =
         floor.occupations().stream().collect(Collectors.groupingBy(Occupation::workerSid));
     // One that stands alone need not be named on each line.
@@ -115,6 +119,7 @@ final class Picture {
     String activity = catalogue.activityName(worker.activitySid());
     return new Agent(
         worker.sid(),
+        Names.of(worker),
         PhoneNumbers.masked(worker.friendlyName()),
         workspaceNames.get(worker.workspaceSid()),
         activity == null ? "" : activity,
@@ -203,17 +208,28 @@ final class Picture {
 
   private List<PhoneCall> calls() {
     Map<String, Work> byCall = new HashMap<>();
-    for (Work task : floor.tasks()) {
-      String call = text(task, CALL_SID);
-      if (call != null) {
-        byCall.put(call, task);
+    // Of two that are about one call, the one that is not over counts; else, the latest.
+    Stream.concat(
+            floor.ended().stream().map(Ended::task).toList().reversed().stream(),
+            floor.tasks().stream())
+        .forEach(
+            task -> {
+              String call = text(task, CALL_SID);
+              if (call != null) {
+                byCall.put(call, task);
+              }
+            });
+    Map<String, Worker> agents = new HashMap<>();
+    for (Ended ended : floor.ended()) {
+      Worker worker = ended.workerSid() == null ? null : workers.get(ended.workerSid());
+      if (worker != null) {
+        agents.put(ended.task().sid(), worker);
       }
     }
-    Map<String, String> agents = new HashMap<>();
     for (Occupation occupation : floor.occupations()) {
       Worker worker = workers.get(occupation.workerSid());
       if (worker != null && !occupation.status().equals("pending")) {
-        agents.put(occupation.taskSid(), PhoneNumbers.masked(worker.friendlyName()));
+        agents.put(occupation.taskSid(), worker);
       }
     }
     return lines.calls().stream()
@@ -222,9 +238,10 @@ final class Picture {
         .toList();
   }
 
-  private static PhoneCall call(
-      CallState line, Map<String, Work> byCall, Map<String, String> agents) {
+  private PhoneCall call(CallState line, Map<String, Work> byCall, Map<String, Worker> agents) {
     Work task = byCall.get(line.sid());
+    Worker agent = task == null ? null : agents.get(task.sid());
+    String called = names.behind(line.to());
     return new PhoneCall(
         line.sid(),
         line.parentSid(),
@@ -238,6 +255,8 @@ final class Picture {
         task == null ? null : task.sid(),
         task == null ? null : queueName(task),
         task == null ? null : task.status(),
-        task == null ? null : agents.get(task.sid()));
+        agent == null ? null : Names.of(agent),
+        agent == null ? null : PhoneNumbers.masked(agent.friendlyName()),
+        called == null ? names.behind(line.from()) : called);
   }
 }

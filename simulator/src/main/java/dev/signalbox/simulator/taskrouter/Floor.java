@@ -8,6 +8,7 @@ import dev.signalbox.simulator.taskrouter.workspace.TaskQueue;
 import dev.signalbox.simulator.taskrouter.workspace.Workspace;
 import dev.signalbox.simulator.world.World;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +17,11 @@ import org.jspecify.annotations.Nullable;
 /** What is going on at one moment, for whoever looks at all of it. It changes nothing. */
 public final class Floor {
 
+  /** As many calls as are shown have no more tasks than that. */
+  private static final int ENDED_SHOWN = 500;
+
   /**
-   * A task that is not over.
+   * A task.
    *
    * @param status such as {@code pending}
    * @param entered when it came to the queue in which it is
@@ -47,13 +51,26 @@ public final class Floor {
    */
   public record Occupation(String taskSid, String workerSid, String status, Instant since) {}
 
-  /** All of it, as it is in one step of the world. */
+  /**
+   * A task that is over.
+   *
+   * @param workerSid who had it at last; null for nobody
+   */
+  public record Ended(Work task, @Nullable String workerSid) {}
+
+  /**
+   * All of it, as it is in one step of the world.
+   *
+   * @param tasks those that are not over
+   * @param ended the latest of those that are, the newest first
+   */
   public record Sight(
       Instant at,
       List<Workspace> workspaces,
       List<TaskQueue> queues,
       List<Worker> workers,
       List<Work> tasks,
+      List<Ended> ended,
       List<Occupation> occupations) {}
 
   private final World world;
@@ -79,6 +96,7 @@ public final class Floor {
               workspaces.stream().flatMap(one -> catalogue.queues(one.sid()).stream()).toList(),
               workspaces.stream().flatMap(one -> workers.of(one.sid()).stream()).toList(),
               unfinished(),
+              ended(),
               occupations());
         });
   }
@@ -101,6 +119,20 @@ public final class Floor {
     return router.tasks().newest(task -> !task.isOver(), Integer.MAX_VALUE).stream()
         .map(Floor::work)
         .toList();
+  }
+
+  private List<Ended> ended() {
+    return router.tasks().newest(Task::isOver, ENDED_SHOWN).stream()
+        .map(task -> new Ended(work(task), lastHad(task)))
+        .toList();
+  }
+
+  private @Nullable String lastHad(Task task) {
+    return router.reservationsOf(task).stream()
+        .filter(one -> one.status().equals("completed"))
+        .max(Comparator.comparing(Reservation::updated))
+        .map(Reservation::workerSid)
+        .orElse(null);
   }
 
   private List<Occupation> occupations() {

@@ -121,6 +121,65 @@ class PageTest {
   }
 
   @Test
+  void faultOfOnesOwnIsOrderedAndWhatIsWrongIsSaidBesideTheForm() throws Exception {
+    open("faults");
+    fill("method", "GET");
+    fill("path", "**/Calls.json");
+    fill("status", "503");
+    fill("times", "0");
+    press("Order");
+    awaitText("A fault of your own", "times: expected 1 or more");
+    assertThat(simulator.look("/faults").json()).isEmpty();
+    // The browser itself notes each answer that is no success.
+    assertThat(Browser.complaints(browser)).allMatch(one -> one.contains("status of 400"));
+
+    fill("times", "2");
+    press("Order");
+
+    awaitRow("Ordered", "answered 503", "GET **/Calls.json", "struck 0 of 2");
+    awaitThat(() -> !panel("A fault of your own").contains("expected"));
+    assertThat(simulator.voice("/Calls.json").status()).isEqualTo(503);
+    awaitRow("Ordered", "struck 1 of 2");
+  }
+
+  @Test
+  void agentsHaveTheNamesThatPeopleGiveThem() throws Exception {
+    centre.worker("ana_2Esilva", "{\"full_name\":\"Ana Silva\"}");
+    centre.worker("agent_40example_2Ecom", "{}");
+
+    open("agents");
+
+    awaitRow("Agents", "Ana Silva");
+    awaitRow("Agents", "agent@example.com");
+    assertThat(element("//td/span[. = 'Ana Silva']").getDomAttribute("title"))
+        .isEqualTo("ana_2Esilva");
+    assertThat(element("//td/span[. = 'agent@example.com']").getDomAttribute("title"))
+        .isEqualTo("agent_40example_2Ecom");
+  }
+
+  @Test
+  void callThatHasEndedStillShowsItsQueueAndWhoHadIt() throws Exception {
+    centre.workflowInto(centre.queue("Sales"));
+    centre.worker("ana_2Esilva", "{\"full_name\":\"Ana Silva\"}");
+    String call = centre.call(1);
+    String task = centre.task(call);
+    centre.accept(task);
+    String leg =
+        simulator
+            .steer("POST", "/calls", "{\"from\":\"+15005550111\",\"identity\":\"ana_2Esilva\"}")
+            .text("sid");
+    simulator.postRouter("/Tasks/" + task, "AssignmentStatus", "completed");
+    simulator.steer("POST", "/calls/" + call + "/end", "");
+    simulator.steer("POST", "/calls/" + leg + "/end", "");
+
+    open("calls");
+
+    awaitRow("Calls", "•••0101", "Sales", "Ana Silva", "completed");
+    awaitRow("Calls", "•••0111", "Ana Silva agent’s leg", "completed");
+    assertThat(panel("Calls")).doesNotContain("client:");
+  }
+
+  @Test
   void requestsShowTheirBodyWithoutSecrets() throws Exception {
     simulator.postVoice(
         "/Calls/" + centre.call(1) + "/Streams.json",
@@ -226,8 +285,18 @@ class PageTest {
     alerts.raise(Level.error, 11_200, "A callback was not answered", CALL);
     alerts.raise(
         Level.warning, 0, "TwiML: the verb Enqueue has no workflow", SimulatorClient.sid("CA", 2));
+    centre.worker(
+        "maximiliana_2Dalexandra_2Efeatherstonehaugh_40example_2Ecom",
+        "{\"full_name\":\"Maximiliana-Alexandra Featherstonehaugh-Cholmondeley\"}");
     open(view);
     awaitThat(() -> !browser.findElements(By.cssSelector("main .panel")).isEmpty());
+    assertThat(
+            browser.executeScript(
+                "return [...document.querySelectorAll('main .body')]"
+                    + ".filter(body => body.scrollWidth > body.clientWidth)"
+                    + ".map(body => body.getAttribute('aria-label'))"))
+        .as("scrolls sideways")
+        .isEqualTo(List.of());
     for (String of : List.of("document.documentElement", "document.querySelector('main')")) {
       assertThat(browser.executeScript("return %s.scrollWidth - %s.clientWidth".formatted(of, of)))
           .as(of + ": wider than the screen")
@@ -307,6 +376,12 @@ class PageTest {
 
   private static void press(String label) {
     element("//button[. = '" + label + "']").click();
+  }
+
+  private static void fill(String name, String value) {
+    WebElement field = element("//input[@name='" + name + "']");
+    field.clear();
+    field.sendKeys(value);
   }
 
   private static WebElement element(String path) {
