@@ -51,35 +51,6 @@ final class MediaStreamUp implements AutoCloseable {
     return new Steering(told.at("/services/simulator/url").asString());
   }
 
-  /** Where Twilio finds the gate. */
-  String publicUrl() {
-    return told.get("publicUrl").asString();
-  }
-
-  /**
-   * Has Event Streams send to the gate, as somebody does who sets up a sink.
-   *
-   * @param batches whether the sink takes many events in one request
-   */
-  void subscribe(boolean batches) {
-    new EventStreamsAccount(
-            told.at("/services/simulator/url").asString(),
-            told.get("accountSid").asString(),
-            told.get("authToken").asString())
-        .send("com.twilio.taskrouter.", publicUrl() + "/twilio/events", batches);
-  }
-
-  /** How many events the gate has recorded that came by a route. */
-  long eventsRecorded(String route) {
-    return (long)
-        get(told.at("/services/ingress-gateway/managementUrl").asString() + "/actuator/prometheus")
-            .lines()
-            .filter(line -> line.startsWith("signalbox_ingress_events_total{"))
-            .filter(line -> line.contains("route=\"" + route + "\""))
-            .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-            .sum();
-  }
-
   String flexToken() {
     return told.at("/tokens/agent").asString();
   }

@@ -12,11 +12,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -98,59 +95,10 @@ final class Steering {
     return JSON.readValue(send("GET", "streams?" + query, null), Streams.class);
   }
 
-  /** Agents who have accepted a call, and are not wrapping it up. */
-  Set<String> agentsInCalls() {
-    Set<String> calls =
-        rows("tasks")
-            .filter(task -> task.get("task_channel_unique_name").asString().equals("voice"))
-            .map(task -> task.get("sid").asString())
-            .collect(Collectors.toSet());
-    return rows("reservations")
-        .filter(one -> one.get("reservation_status").asString().equals("accepted"))
-        .filter(one -> calls.contains(one.get("task_sid").asString()))
-        .map(one -> one.get("worker_name").asString())
-        .collect(Collectors.toSet());
-  }
-
-  /** Has customers call and agents answer; see the simulator's docs, "Traffic". */
-  void traffic(Map<String, ?> order) {
-    send("PUT", "traffic", order);
-  }
-
-  /** Nobody comes in any more. */
-  void closeDoors() {
-    send("DELETE", "traffic", null);
-  }
-
-  /** All leave, at once. */
-  void endTraffic() {
-    send("DELETE", "traffic?end=now", null);
-  }
-
-  /** The newest task of which the status is this one, and which comes by that channel. */
-  JsonNode task(String channel, String status) {
-    return rows("tasks")
-        .filter(task -> task.get("task_channel_unique_name").asString().equals(channel))
-        .filter(task -> task.get("assignment_status").asString().equals(status))
-        .findFirst()
-        .orElseThrow(() -> new AssertionError("no task on " + channel + " is " + status));
-  }
-
-  /** Hands a task over, and the worker who has it leaves it. */
-  void transfer(String task, String to) {
-    send("POST", "tasks/" + task + "/transfers", Map.of("to", to, "mode", "COLD"));
-  }
-
-  String transferStatus(String task) {
-    return JSON.readTree(send("GET", "tasks/" + task + "/transfers", null))
-        .path(0)
-        .path("status")
-        .asString("");
-  }
-
   /** Whom a call goes to, such as {@code client:agent_2Etwo}. */
   String callee(String callSid) {
-    return rows("calls")
+    return JSON.readTree(send("GET", "calls?limit=" + ALL, null))
+        .valueStream()
         .filter(call -> call.get("sid").asString().equals(callSid))
         .map(call -> call.get("to").asString())
         .findFirst()
@@ -165,31 +113,6 @@ final class Steering {
   /** Turns switches that the story does not: where nobody knows what Twilio does. */
   void turn(Map<String, String> positions) {
     send("PUT", "switches", positions);
-  }
-
-  /** Forgets all, and turns all switches back. */
-  void reset() {
-    send("POST", "reset", null);
-  }
-
-  /** How many events wait for their sinks or are on their way. */
-  int eventsUnderWay() {
-    return JSON.readTree(send("GET", "sinks", null))
-        .valueStream()
-        .mapToInt(
-            sink ->
-                sink.get("ready").asInt()
-                    + sink.get("later").asInt()
-                    + sink.get("under_way").asInt())
-        .sum();
-  }
-
-  /** What Twilio's debugger would show. */
-  List<String> alerts() {
-    return JSON.readTree(send("GET", "alerts", null))
-        .valueStream()
-        .map(JsonNode::toString)
-        .toList();
   }
 
   /** How long Twilio takes for each request to its API of calls. */
@@ -212,10 +135,6 @@ final class Steering {
         .valueStream()
         .map(fault -> fault.get("struck").asInt())
         .toList();
-  }
-
-  private java.util.stream.Stream<JsonNode> rows(String what) {
-    return JSON.readTree(send("GET", what + "?limit=" + ALL, null)).valueStream();
   }
 
   private String send(String method, String path, @Nullable Object body) {

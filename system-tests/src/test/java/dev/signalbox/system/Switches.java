@@ -18,26 +18,5 @@ final class Switches {
 
   static final List<Map<String, String>> BOTH = List.of(USUAL, CONTRARY);
 
-  /**
-   * How events are told: in an array, under the same id by both routes; a transfer leaves its task
-   * assigned, and is not told as a queue that is entered.
-   */
-  static final Map<String, String> TOLD_USUALLY =
-      Map.of(
-          "eventstreams.single-event", "array",
-          "taskrouter.event-sids", "same",
-          "taskrouter.expression-event", "task-queue.expression.updated",
-          "taskrouter.transfer-status", "assigned",
-          "taskrouter.transfer-entered", "no");
-
-  /** The contrary. */
-  static final Map<String, String> TOLD_CONTRARILY =
-      Map.of(
-          "eventstreams.single-event", "object",
-          "taskrouter.event-sids", "own",
-          "taskrouter.expression-event", "task-queue.expression-updated",
-          "taskrouter.transfer-status", "transferring",
-          "taskrouter.transfer-entered", "yes");
-
   private Switches() {}
 }
