@@ -115,6 +115,21 @@ final class Backend implements AutoCloseable {
     return simulator.port();
   }
 
+  String simulatorUrl() {
+    return simulator.url();
+  }
+
+  /** How many events the first service has decided upon, repeated ones among them. */
+  double eventsDecided() {
+    return service()
+        .metrics()
+        .lines()
+        .filter(line -> line.startsWith("signalbox_decisions_total{"))
+        .filter(line -> line.contains("input=\"event\""))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+        .sum();
+  }
+
   Steering twilio() {
     return new Steering(simulator.url());
   }

@@ -43,7 +43,8 @@ final class Steering {
       @Nullable String statusCallback,
       String status,
       Instant startedAt,
-      @Nullable Instant stoppedAt) {
+      @Nullable Instant stoppedAt,
+      @Nullable String why) {
 
     boolean isLive() {
       return stoppedAt == null;
