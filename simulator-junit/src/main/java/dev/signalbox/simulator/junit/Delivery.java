@@ -23,13 +23,17 @@ public record Delivery(
 
   /** What has become of it. */
   public enum Fate {
-    /** It is under way. */
+    /** It is under way, and has not been tried yet. */
     pending,
+    /** It has failed, and will be tried again. */
+    retrying,
     /** It was answered with 2xx or 3xx. */
     delivered,
-    /** It was answered with an error. */
+    /** It was answered with an error, and not tried again. */
     refused,
-    /** It was not answered. */
+    /** It was given up: its time was up, or there was no room for it. */
+    dropped,
+    /** No try was answered. */
     failed
   }
 }

@@ -25,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -162,6 +163,14 @@ class UserTest {
     assertThat(failed.url()).isEqualTo("http://127.0.0.1:1/status");
     assertThat(failed.parameters()).containsKey("CallSid");
     assertThat(failed.attempts()).isNotEmpty();
+  }
+
+  @Test
+  void knowsEveryFateThatTheSimulatorTells() {
+    assertThat(Delivery.Fate.values())
+        .extracting(Enum::name)
+        .containsExactlyElementsOf(
+            Stream.of(dev.signalbox.simulator.delivery.Fate.values()).map(Enum::name).toList());
   }
 
   @Test
