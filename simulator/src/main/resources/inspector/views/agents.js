@@ -6,11 +6,14 @@ const SAYS = {pending: 'offered', accepted: 'on task', wrapping: 'wrapping up'};
 
 export const activity = agent => html`<span class="dot ${agent.available ? 'good' : ''}" aria-hidden="true"></span>${agent.activity}`;
 
+const WHO = {head: 'Agent', kind: 'name', cell: agent => html`<span title=${agent.identity}>${agent.name}</span>`};
+const WORK = {head: 'Doing now', cell: agent => (agent.work.length ? agent.work.map(doing) : html`<span class="dim">–</span>`)};
+
 /** The columns of the overview, which has half of a laptop's screen for them. */
 export const narrow = at => [
-  {head: 'Agent', kind: 'name', cell: agent => html`<span title=${agent.identity}>${agent.name}</span>`},
+  WHO,
   {head: 'Activity', cell: agent => html`${activity(agent)} <span class="dim">${duration(agent.since, at)}</span>`},
-  {head: 'Doing now', cell: agent => (agent.work.length ? agent.work.map(doing) : html`<span class="dim">–</span>`)},
+  WORK,
   {head: 'With', kind: 'short', cell: agent => lines(agent, one => one.customer ?? nothing)},
   {head: 'Since', kind: 'number short', cell: agent => lines(agent, one => duration(one.since, at))},
 ];
@@ -23,10 +26,10 @@ const lines = (agent, line) => agent.work.map(one => html`<div class="line">${li
 const NONE = html`No agents. Create workers through TaskRouter's API, or tell a story: ${command('./signalbox send …')}`;
 
 const columns = at => [
-  {head: 'Agent', kind: 'name', cell: agent => html`<span title=${agent.identity}>${agent.name}</span>`},
+  WHO,
   {head: 'Activity', cell: activity},
   {head: 'For', kind: 'number', cell: agent => duration(agent.since, at)},
-  {head: 'Doing now', cell: agent => (agent.work.length ? agent.work.map(doing) : html`<span class="dim">–</span>`)},
+  WORK,
   {head: 'With', cell: agent => lines(agent, one => one.customer ?? nothing)},
   {head: 'Since', kind: 'number', cell: agent => lines(agent, one => duration(one.since, at))},
 ];

@@ -22,11 +22,6 @@ import org.jspecify.annotations.Nullable;
 final class Playbacks {
 
   private static final int KEPT = 20_000;
-  private static final int MOST_IDLE = 50;
-  private static final int FIRST_ERROR = 400;
-  private static final int RETRIEVAL = 11200;
-  private static final int UNREADABLE = 12100;
-  private static final int UNSUPPORTED = 12200;
 
   /** Hold music in which nothing is heard is not asked for again at once. */
   private static final Duration SILENCE = Duration.ofSeconds(5);
@@ -154,8 +149,9 @@ final class Playbacks {
     }
     if (reply == null || !reply.isFine()) {
       // An error is an alert already; an answer such as 302 is none to whoever delivers.
-      if (reply != null && reply.status() < FIRST_ERROR) {
-        raise(playback, RETRIEVAL, "a request for TwiML was answered with " + reply.status());
+      if (reply != null && reply.status() < Scripts.FIRST_ERROR) {
+        raise(
+            playback, Scripts.RETRIEVAL, "a request for TwiML was answered with " + reply.status());
       }
       over(playback, "the URL was not answered with success");
       return null;
@@ -163,21 +159,21 @@ final class Playbacks {
     try {
       play(playback, Score.of(reply));
     } catch (TwimlException e) {
-      raise(playback, UNREADABLE, "Document parse failure: " + e.getMessage());
+      raise(playback, Scripts.UNREADABLE, "Document parse failure: " + e.getMessage());
       over(playback, "the answer is neither a file nor TwiML");
     }
     return null;
   }
 
   private void play(Playback playback, Score score) {
-    score.faults().forEach(fault -> raise(playback, UNSUPPORTED, fault));
+    score.faults().forEach(fault -> raise(playback, Scripts.UNSUPPORTED, fault));
     Web next = score.next() == null ? null : Scripts.resolved(playback.from(), score.next());
     if (score.next() != null && next == null) {
       raise(playback, Scripts.BAD_URL, "a URL in the TwiML is not valid");
     }
     Duration length = score.length();
     int idle = length.isZero() ? playback.idle() + 1 : 0;
-    if (idle > MOST_IDLE) {
+    if (idle > Scripts.MOST_IDLE) {
       raise(playback, 0, "what is played goes round in circles: it ends");
       over(playback, "it goes round in circles");
       return;

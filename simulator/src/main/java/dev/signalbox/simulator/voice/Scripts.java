@@ -25,12 +25,12 @@ import org.jspecify.annotations.Nullable;
 final class Scripts {
 
   private static final int KEPT = 20_000;
-  private static final int MOST_IDLE = 50;
-  private static final int FIRST_ERROR = 400;
-  private static final int RETRIEVAL = 11200;
+  static final int MOST_IDLE = 50;
+  static final int FIRST_ERROR = 400;
+  static final int RETRIEVAL = 11200;
   static final int BAD_URL = 11100;
-  private static final int UNREADABLE = 12100;
-  private static final int UNSUPPORTED = 12200;
+  static final int UNREADABLE = 12100;
+  static final int UNSUPPORTED = 12200;
   private static final Duration PAUSE_OF_AN_EMPTY_DOCUMENT = Duration.ofSeconds(5);
   private static final String SORRY =
       "<Response><Say>We are sorry, an application error has occurred. Goodbye.</Say></Response>";
