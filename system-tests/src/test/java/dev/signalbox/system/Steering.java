@@ -106,6 +106,11 @@ final class Steering {
         .orElseThrow(() -> new AssertionError("Twilio knows no call " + callSid));
   }
 
+  /** A workspace with a workflow, queues and nobody who answers: what tasks need to wait. */
+  void foundCentre() {
+    send("PUT", "traffic/centre", null);
+  }
+
   /** What is so from now on, in sections. */
   void tell(Map<String, ?> story) {
     send("POST", "story", story);
