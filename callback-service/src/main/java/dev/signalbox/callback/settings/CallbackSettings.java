@@ -85,6 +85,12 @@ public record CallbackSettings(
     return workflowSid == null ? policy : policies.getOrDefault(workflowSid, policy);
   }
 
+  /** Whether anything follows from how calls to customers end. */
+  public boolean followsCalls() {
+    return !policy.requeueOn().isEmpty()
+        || policies.values().stream().anyMatch(one -> !one.requeueOn().isEmpty());
+  }
+
   /** Whether a browser may have tasks put into this workflow. */
   public boolean allows(String workflowSid) {
     return workflowSid.equals(workflow) || workflows.contains(workflowSid);
