@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -127,7 +126,7 @@ final class Backend implements AutoCloseable {
 
   /** Founds a workspace for its tasks, starts the callback service, and does not wait. */
   AppProcess addCallbackService() {
-    twilio().foundCentre();
+    twilio().foundCentre(publicUrl + "/twilio/taskrouter#rc=3&rp=5xx,ct,rt");
     Map<String, String> own = with("CALLBACK_PORT", callbackPort);
     own.put("INSTANCE", "callbacks-1");
     own.put("STATE_DIR", directory.resolve("state-of-callbacks").toString());
@@ -185,15 +184,17 @@ final class Backend implements AutoCloseable {
 
   /** All that a service that runs could not handle, by the topic it came from. */
   List<String> deadLetters(String service) {
-    String[] topics =
-        Stream.of(
+    List<String> read =
+        new ArrayList<>(
+            List.of(
                 Topics.TASKROUTER,
-                Topics.VOICE,
                 Topics.commands(service),
                 Topics.effects(service),
-                Topics.outcomes(service))
-            .map(Topics::deadLetters)
-            .toArray(String[]::new);
+                Topics.outcomes(service)));
+    if (service.equals(SERVICE)) {
+      read.add(Topics.VOICE);
+    }
+    String[] topics = read.stream().map(Topics::deadLetters).toArray(String[]::new);
     try (RecordCollector collector = RecordCollector.of(broker.bootstrapServers(), topics)) {
       return collector.awaitCaughtUp().records().stream().map(Backend::describe).toList();
     }

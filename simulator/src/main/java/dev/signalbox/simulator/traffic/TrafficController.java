@@ -62,10 +62,11 @@ class TrafficController {
 
   /** Founds the centre, with nobody in it: tasks can be made there, and wait. */
   @PutMapping("/centre")
-  Fields found() {
+  Fields found(
+      @RequestParam(name = "event_callback_url", required = false) @Nullable String eventCallback) {
     return world.change(
         () -> {
-          String workflow = centre.found(null);
+          String workflow = centre.found(eventCallback);
           return new Fields()
               .with("workspace_sid", centre.workspaceSid())
               .with("workflow_sid", workflow);
