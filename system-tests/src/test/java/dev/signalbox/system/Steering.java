@@ -3,11 +3,13 @@ package dev.signalbox.system;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -104,6 +106,16 @@ final class Steering {
         .map(call -> call.get("to").asString())
         .findFirst()
         .orElseThrow(() -> new AssertionError("Twilio knows no call " + callSid));
+  }
+
+  /**
+   * A workspace with a workflow, queues and nobody who answers: what tasks need to wait.
+   *
+   * @param eventCallback where each event of it is sent
+   */
+  void foundCentre(String eventCallback) {
+    String url = URLEncoder.encode(eventCallback, StandardCharsets.UTF_8);
+    send("PUT", "traffic/centre?event_callback_url=" + url, null);
   }
 
   /** What is so from now on, in sections. */
