@@ -136,8 +136,7 @@ public record CallbackSettings(
 
   /** Browsers' Intl throws at {@code Z} and at offsets; contract callbacks 4. */
   static String browserZone(ZoneId zone) {
-    return zone instanceof ZoneOffset || zone.getId().equals("Z") || !zone.getId().contains("/")
-        ? "UTC"
-        : zone.getId();
+    boolean isNamed = zone.getId().contains("/") && !(zone.normalized() instanceof ZoneOffset);
+    return isNamed ? zone.getId() : "UTC";
   }
 }
