@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -130,7 +131,17 @@ final class Steering {
 
   /** How long Twilio takes for each request to its API of calls. */
   void takeItsTime(Duration latency) {
-    send("PUT", "limits", Map.of("latency_ms", Map.of("api", latency.toMillis())));
+    takeItsTime("api", latency);
+  }
+
+  /** How long Twilio takes for each request to one of its APIs. */
+  void takeItsTime(String product, Duration latency) {
+    send("PUT", "limits", Map.of("latency_ms", Map.of(product, latency.toMillis())));
+  }
+
+  /** All tasks, as the simulator shows them. */
+  List<JsonNode> tasks() {
+    return JSON.readTree(send("GET", "tasks?limit=" + ALL, null)).valueStream().toList();
   }
 
   /** Has requests fail as described, until {@link #liftFaults}. */

@@ -13,6 +13,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,6 +29,8 @@ final class StudioFlow {
 
   /** Studio gives a function no more. */
   private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private static final Duration PAUSE = Duration.ofMillis(300);
 
   /**
    * What the flow goes on with.
@@ -57,6 +61,27 @@ final class StudioFlow {
   StudioFlow(Backend backend) {
     this.gate = backend.publicUrl();
     this.signer = new RequestSigner(new PublicUrl(gate), GateProcess.TOKEN);
+  }
+
+  /**
+   * Asks until it is taken, as whoever was refused does. A request that is asked again is the same
+   * one: it names the same call.
+   *
+   * @param in how long before it is asked first
+   */
+  CompletableFuture<Answer> askUntilTaken(Customer customer, Duration in) {
+    return CompletableFuture.supplyAsync(() -> customer, after(in))
+        .thenCompose(one -> ask(one.callSid(), one.number()))
+        .handle(
+            (answer, problem) ->
+                problem == null && answer.isSuccess()
+                    ? CompletableFuture.completedFuture(answer)
+                    : askUntilTaken(customer, PAUSE))
+        .thenCompose(next -> next);
+  }
+
+  private static Executor after(Duration time) {
+    return CompletableFuture.delayedExecutor(time.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /**
