@@ -39,11 +39,15 @@ final class Numbers {
         : null;
   }
 
-  /** What was keyed, as {@link #callable}: it has no plus, and perhaps its finishing key. */
+  /**
+   * What was keyed, as {@link #callable}: it has no plus, and perhaps its finishing key. Whoever
+   * leaves the area code away is asked again.
+   */
   @Nullable String keyed(Step step) {
     String digits = step.digits();
     String number = digits.endsWith("#") ? digits.substring(0, digits.length() - 1) : digits;
-    return number.matches(KEYED) ? callable(number, step) : null;
+    String e164 = number.matches(KEYED) ? callable(number, step) : null;
+    return e164 != null && PhoneNumbers.isWhole(e164) ? e164 : null;
   }
 
   /** The number that was called, as well as it can be told; null where it is not told. */

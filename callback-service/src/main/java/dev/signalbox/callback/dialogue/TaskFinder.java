@@ -1,8 +1,10 @@
 package dev.signalbox.callback.dialogue;
 
+import com.twilio.base.Page;
 import com.twilio.http.TwilioRestClient;
 import com.twilio.rest.api.v2010.account.Queue;
 import com.twilio.rest.taskrouter.v1.workspace.Task;
+import com.twilio.rest.taskrouter.v1.workspace.TaskReader;
 import dev.signalbox.events.Outcome;
 import dev.signalbox.service.effect.Json;
 import dev.signalbox.twilio.rest.TwilioRest;
@@ -26,7 +28,7 @@ final class TaskFinder {
   private static final Duration ENOUGH = Duration.ofSeconds(5);
 
   private static final long PAGE = 100;
-  private static final long MOST_TASKS = 1_000;
+  private static final int MOST_PAGES = 10;
   private static final int MOST_FETCHES = 20;
 
   private final TwilioRest rest;
@@ -71,19 +73,31 @@ final class TaskFinder {
       if (workflow == null || !workflow.matches("WW[0-9a-fA-F]{32}")) {
         return null;
       }
-      for (Task task :
+      // Page by page: the SDK's own loop asks for the next page before the last task of one is
+      // seen.
+      TaskReader reader =
           Task.reader(workspace)
               .setWorkflowSid(workflow)
               .setAssignmentStatus(List.of("pending", "reserved"))
               .setOrdering("DateCreated:desc")
-              .setPageSize(PAGE)
-              .limit(MOST_TASKS)
-              .read(client)) {
+              .setPageSize(PAGE);
+      Page<Task> page = reader.firstPage(client);
+      String found = in(page, client);
+      for (int pages = 1; found == null && isMore(page, pages); pages++) {
+        page = reader.nextPage(page, client);
+        found = in(page, client);
+      }
+      return found;
+    }
+
+    private boolean isMore(Page<Task> page, int pages) {
+      return page.hasNextPage() && pages < MOST_PAGES && System.nanoTime() - end < 0;
+    }
+
+    private @Nullable String in(Page<Task> page, TwilioRestClient client) {
+      for (Task task : page.getRecords()) {
         if (isOfCall(attributes(client, task))) {
           return task.getSid();
-        }
-        if (System.nanoTime() - end > 0) {
-          return null;
         }
       }
       return null;
@@ -91,11 +105,15 @@ final class TaskFinder {
 
     /** A list may leave them out; contract callbacks 9.5. */
     private @Nullable String attributes(TwilioRestClient client, Task task) {
-      if (task.getAttributes() != null || fetches == MOST_FETCHES) {
+      if (task.getAttributes() != null || !mayFetch()) {
         return task.getAttributes();
       }
       fetches++;
       return Task.fetcher(workspace, task.getSid()).fetch(client).getAttributes();
+    }
+
+    private boolean mayFetch() {
+      return fetches < MOST_FETCHES && System.nanoTime() - end < 0;
     }
 
     private boolean isOfCall(@Nullable String attributes) {
