@@ -141,7 +141,8 @@ class CallbackStepsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"911", "1555123456789", "", "#", "5551234", "555*123456", "112#"})
+  @ValueSource(
+      strings = {"911", "1555123456789", "4915112345678", "", "#", "5551234", "555*123456", "112#"})
   void case22WhatIsNoNumberIsAskedForAgain(String keyed) {
     List<Verb> heard = caller.hears(ENTERED, Map.of("Digits", keyed));
 
@@ -155,8 +156,10 @@ class CallbackStepsTest {
   void anEmergencyNumberIsNoneInCountriesWhereItCouldBeALocalOne() {
     caller.said.put("Called", "+4930901820");
 
-    assertThat(caller.hears(ENTERED, Map.of("Digits", "911")).getFirst().text())
-        .isEqualTo(Prompt.NUMBER_INVALID.text());
+    for (String keyed : List.of("911", "112", "110", "123456")) {
+      assertThat(caller.hears(ENTERED, Map.of("Digits", keyed)).getFirst().text())
+          .isEqualTo(Prompt.NUMBER_INVALID.text());
+    }
     assertThat(caller.hears(ENTERED, Map.of("Digits", "01511234567")).getFirst().text())
         .endsWith(" +491511234567");
   }

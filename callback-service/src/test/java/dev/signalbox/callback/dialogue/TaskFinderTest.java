@@ -16,10 +16,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,6 +44,7 @@ class TaskFinderTest {
   private @Nullable String singleAttributes;
   private String queueName = WORKFLOW;
   private int status = 200;
+  private CountDownLatch hanging = new CountDownLatch(0);
   private HttpServer twilio;
   private TwilioRest rest;
 
@@ -152,6 +155,17 @@ class TaskFinderTest {
   }
 
   @Test
+  void aTwilioThatHangsKeepsNobodyWaitingForLong() {
+    waiting.add(ofCall(CALL));
+    hanging = new CountDownLatch(1);
+    long begun = System.nanoTime();
+
+    assertThat(find()).isNull();
+    assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(4));
+    hanging.countDown();
+  }
+
+  @Test
   void withoutAWorkspaceNobodyIsAsked() {
     assertThat(new TaskFinder(rest, null).find(QUEUE, CALL)).isNull();
     assertThat(asked).isEmpty();
@@ -180,6 +194,11 @@ class TaskFinderTest {
   private void answer(HttpExchange exchange) throws IOException {
     URI uri = exchange.getRequestURI();
     asked.add(uri.toString());
+    try {
+      hanging.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     byte[] body = bodyOf(uri).getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().set("Content-Type", "application/json");
     exchange.sendResponseHeaders(status, body.length);

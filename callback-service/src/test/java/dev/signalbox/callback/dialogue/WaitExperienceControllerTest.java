@@ -141,16 +141,17 @@ class WaitExperienceControllerTest {
 
   @Test
   void aSignatureSaysNothingOfABodyThatIsNoForm() {
-    String signature = sign(LOOP, new byte[0], TOKEN);
-    byte[] json = "{\"mode\":\"submit-callback\"}".getBytes(StandardCharsets.UTF_8);
+    byte[] body = "mode=submit-callback".getBytes(StandardCharsets.UTF_8);
+    String signature = sign(LOOP, body, TOKEN);
 
-    refused(send(LOOP, json, signature, Map.of("Content-Type", "application/json")));
+    assertThat(send(LOOP, body, signature, Map.of()).statusCode()).isEqualTo(200);
+    refused(send(LOOP, body, signature, Map.of("Content-Type", "application/json")));
     refused(
         exchange(
             HttpRequest.newBuilder(uri(LOOP))
                 .header("X-Twilio-Signature", signature)
                 .header("Content-Type", FORM)
-                .method("GET", BodyPublishers.ofString("mode=submit-callback"))));
+                .method("GET", BodyPublishers.ofByteArray(body))));
     assertThat(CALLER.commands).isEmpty();
   }
 

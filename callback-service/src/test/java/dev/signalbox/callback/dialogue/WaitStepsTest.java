@@ -20,7 +20,7 @@ class WaitStepsTest {
   private final Caller caller = new Caller();
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "mode=initialize"})
+  @ValueSource(strings = {"", "mode=initialize", "mode=undefined", "mode="})
   void case18WithoutAModeTheDialogueBegins(String query) {
     List<Verb> heard = caller.hears(query, Map.of("QueueSid", QUEUE));
 
