@@ -4,7 +4,6 @@ import dev.signalbox.gateway.route.ServiceUrls;
 import dev.signalbox.runtime.Settings;
 import dev.signalbox.twilio.flex.FlexTokenSettings;
 import dev.signalbox.twilio.signature.TwilioAccount;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -53,7 +52,7 @@ public record GateSettings(
     return new GateSettings(
         settings.publicUrl(),
         accounts(flex, frontline(settings)),
-        flexTokens(settings, flex),
+        FlexTokenSettings.from(settings),
         settings.list("EVENT_STREAMS_SOURCES", EVENT_STREAMS_SOURCE),
         settings.list("TRUSTED_PROXIES", ""),
         settings.list("ALLOWED_ORIGINS", ""),
@@ -89,22 +88,6 @@ public record GateSettings(
     return settings.text("FRONTLINE_ACCOUNT_SID") == null
         ? null
         : account(settings, "FRONTLINE_ACCOUNT_SID", "FRONTLINE_AUTH_TOKEN");
-  }
-
-  private static FlexTokenSettings flexTokens(Settings settings, TwilioAccount flex) {
-    String baseUrl = settings.text("TWILIO_API_BASE_URL");
-    String key = settings.text("TWILIO_API_KEY", "API_KEY");
-    String secret = settings.text("TWILIO_API_SECRET", "API_SECRET");
-    return new FlexTokenSettings(
-        flex.sid(),
-        key != null && secret != null ? key : flex.sid(),
-        key != null && secret != null ? secret : flex.authTokens().getFirst(),
-        FlexTokenSettings.validateUrl(
-            flex.sid(),
-            baseUrl == null ? null : settings.url("TWILIO_API_BASE_URL", baseUrl).toString(),
-            settings.text("TWILIO_REGION")),
-        settings.seconds("FLEX_TOKEN_CACHE", FlexTokenSettings.DEFAULT_CACHE, Duration.ofHours(1)),
-        !"false".equals(settings.text("FLEX_TOKEN_CHECK_SHAPE")));
   }
 
   private static ServiceUrls serviceUrls(Settings settings) {
