@@ -74,6 +74,10 @@ class ProxyRoutesIT {
   @ValueSource(
       strings = {
         "/callback/flex/fetch-voicemail",
+        "/api/v1/callbacks",
+        "/api/v1/callbacks/cb-1/cancel",
+        "/ops/callbacks",
+        "/ops/callbacks/page/page.js",
         "/generateToken",
         "/outbound-dialing/makeCall",
         "/external-transfer/add-conference-participant",
@@ -130,6 +134,7 @@ class ProxyRoutesIT {
   @CsvSource({
     "/frontline/crm, application/json", "/check-agent-availability, application/json",
     "/admin/sync/events, application/json", "/ops/, application/json",
+    "/ops/callbacks-of-others, application/json",
   })
   void saysThatAServiceIsAway(String path, String contentType) {
     HttpResponse<String> response = gate.plugin(path, "a=b");
