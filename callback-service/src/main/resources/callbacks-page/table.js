@@ -21,7 +21,7 @@ const customer = row => html`${phone(row.numberToCall)}
 const state = row => {
   if (!row.state) return none;
   const [label, kind] = STATES[row.state] ?? [words(row.state), ''];
-  return html`${tag(label, kind)}${row.reason ? html`<small class="reason">${words(row.reason)}</small>` : nothing}`;
+  return html`<span title=${row.since ? `since ${moment(row.since)}` : nothing}>${tag(label, kind)}</span>${row.reason ? html`<small class="reason">${words(row.reason)}</small>` : nothing}`;
 };
 
 const due = (row, now) => {
@@ -53,11 +53,11 @@ const tools = (row, ask) => html`
 
 const COLUMNS = [
   ['Customer', customer],
-  ['Type', row => (row.type ? html`<span class=${row.type}>${row.type}</span>` : none)],
+  ['Type', row => (row.type ? html`<span>${row.type}</span>${row.source ? html`<small>${words(row.source)}</small>` : nothing}` : none)],
   ['State', state],
-  ['Attempts', row => (row.id ? String(row.attempts ?? 0) : none), 'figure'],
-  ['Due', due, 'figure'],
-  ['Waiting', since, 'figure'],
+  ['Attempts', row => (row.id ? String(row.attempts ?? 0) : none), 'num'],
+  ['Due', due, 'num'],
+  ['Waiting', since, 'num'],
   ['Workflow', row => sid(row.workflowSid)],
   ['At Twilio', effects, 'wide'],
 ];

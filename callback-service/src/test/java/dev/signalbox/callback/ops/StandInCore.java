@@ -46,7 +46,7 @@ final class StandInCore implements Decider<StandInCore.Kept>, Actor {
   private static Decision<Kept> show(Input.Command command) {
     JsonNode callbacks = command.request().value().path("callbacks");
     if (!(callbacks instanceof ArrayNode array)) {
-      return Decision.to(null);
+      return Decision.<Kept>to(null).withdraw("create");
     }
     Decision<Kept> decision = Decision.to(new Kept(array));
     return command.request().text("ask") == null
