@@ -5,7 +5,6 @@ import dev.signalbox.runtime.Settings;
 import dev.signalbox.twilio.flex.FlexTokenSettings;
 import dev.signalbox.twilio.signature.TwilioAccount;
 import dev.signalbox.twilio.signature.TwilioAccounts;
-import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +51,7 @@ public record GateSettings(
     return new GateSettings(
         settings.publicUrl(),
         accounts(flex, TwilioAccounts.frontline(settings)),
-        flexTokens(settings, flex),
+        FlexTokenSettings.from(settings),
         settings.list("EVENT_STREAMS_SOURCES", EVENT_STREAMS_SOURCE),
         settings.list("TRUSTED_PROXIES", ""),
         settings.list("ALLOWED_ORIGINS", ""),
@@ -67,22 +66,6 @@ public record GateSettings(
   private static List<TwilioAccount> accounts(
       TwilioAccount flex, @Nullable TwilioAccount frontline) {
     return frontline == null ? List.of(flex) : List.of(flex, frontline);
-  }
-
-  private static FlexTokenSettings flexTokens(Settings settings, TwilioAccount flex) {
-    String baseUrl = settings.text("TWILIO_API_BASE_URL");
-    String key = settings.text("TWILIO_API_KEY", "API_KEY");
-    String secret = settings.text("TWILIO_API_SECRET", "API_SECRET");
-    return new FlexTokenSettings(
-        flex.sid(),
-        key != null && secret != null ? key : flex.sid(),
-        key != null && secret != null ? secret : flex.authTokens().getFirst(),
-        FlexTokenSettings.validateUrl(
-            flex.sid(),
-            baseUrl == null ? null : settings.url("TWILIO_API_BASE_URL", baseUrl).toString(),
-            settings.text("TWILIO_REGION")),
-        settings.seconds("FLEX_TOKEN_CACHE", FlexTokenSettings.DEFAULT_CACHE, Duration.ofHours(1)),
-        !"false".equals(settings.text("FLEX_TOKEN_CHECK_SHAPE")));
   }
 
   private static ServiceUrls serviceUrls(Settings settings) {
