@@ -9,6 +9,7 @@ import dev.signalbox.service.effect.Json;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +30,7 @@ final class Caller {
   static final String PATH = WaitExperienceController.LONG_PATH;
 
   /** A command that was handed in. */
-  record Command(String key, String name, JsonNode parameters, String route) {}
+  record Command(String key, String name, JsonNode parameters, String route, Duration patience) {}
 
   final MockEnvironment settings = new MockEnvironment().withProperty("PUBLIC_URL", PUBLIC_URL);
   final Map<String, String> said = new LinkedHashMap<>();
@@ -92,7 +93,7 @@ final class Caller {
           return task;
         },
         (key, command, parameters, route, patience) -> {
-          commands.add(new Command(key, command, Json.tree(parameters), route));
+          commands.add(new Command(key, command, Json.tree(parameters), route, patience));
           return answer;
         });
   }

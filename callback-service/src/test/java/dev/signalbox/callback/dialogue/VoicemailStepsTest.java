@@ -8,6 +8,7 @@ import static dev.signalbox.callback.dialogue.Caller.TASK;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.callback.desk.Asked;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -208,5 +209,17 @@ class VoicemailStepsTest {
         .isEqualTo(new Next.Unavailable());
     assertThat(caller.asks("mode=submit-voicemail", Map.of("RecordingSid", "RE1")))
         .isInstanceOf(Next.Refuse.class);
+  }
+
+  @Test
+  void case24EveryAnswerIsThereBeforeTheGateGivesItsOwn() {
+    caller.asks(WANTED, TWO);
+    caller.asks(RECORDED, Map.of("RecordingSid", RECORDING));
+    caller.asks("mode=submit-callback&to=%2B15551234567", Map.of());
+
+    assertThat(caller.commands).hasSize(3);
+    for (Caller.Command command : caller.commands) {
+      assertThat(command.patience()).isLessThan(Duration.ofSeconds(8));
+    }
   }
 }
