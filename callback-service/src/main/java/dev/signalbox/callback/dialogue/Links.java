@@ -38,7 +38,7 @@ record Links(String publicUrl) {
   String submitVoicemail(Step from) {
     StringBuilder url = begin(from, Mode.SUBMIT_VOICEMAIL);
     add(url, "calledNumber", from.called());
-    add(url, "callerNumber", from.caller());
+    add(url, "callerNumber", Numbers.caller(from));
     return url.append(RETRIES).toString();
   }
 

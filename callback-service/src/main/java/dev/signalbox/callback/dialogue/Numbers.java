@@ -15,6 +15,9 @@ final class Numbers {
   private static final Set<String> WITHHELD =
       Set.of("+266696687", "+86282452253", "+8656696", "+2562533", "+7378742833");
 
+  /** Twilio's own word. A command without a number would be refused, and the message lost. */
+  private static final String ANONYMOUS = "anonymous";
+
   /** Fewer are an emergency or a short number, and 13 may be cut off: no more are taken. */
   private static final String KEYED = "[0-9]{7,12}";
 
@@ -27,6 +30,12 @@ final class Numbers {
   /** The number from which the call comes, in E.164; null if nobody can be called at it. */
   @Nullable String ofCaller(Step step) {
     return callable(step.caller(), step);
+  }
+
+  /** Who called, as Twilio says it; one word for all who are not to be known. */
+  static String caller(Step step) {
+    String caller = step.caller();
+    return caller == null || WITHHELD.contains(caller.strip()) ? ANONYMOUS : caller;
   }
 
   /** In E.164; null for what is no number, or may not be called. */

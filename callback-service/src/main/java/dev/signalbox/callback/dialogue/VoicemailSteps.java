@@ -47,7 +47,7 @@ final class VoicemailSteps {
                 call,
                 step.enqueuedTaskSid(),
                 links.outOfQueue(step, Mode.RECORD_VOICEMAIL),
-                orElse(numbers.ofCaller(step), step.caller()),
+                orElse(numbers.ofCaller(step), Numbers.caller(step)),
                 numbers.called(step),
                 step.path()));
   }
@@ -116,7 +116,7 @@ final class VoicemailSteps {
     put(parameters, "CallSid", step.callSid());
     put(parameters, "enqueuedTaskSid", step.enqueuedTaskSid());
     put(parameters, "calledNumber", orElse(step.text("calledNumber"), step.called()));
-    put(parameters, "callerNumber", orElse(step.text("callerNumber"), step.caller()));
+    put(parameters, "callerNumber", orElse(step.text("callerNumber"), Numbers.caller(step)));
     return parameters;
   }
 

@@ -89,13 +89,22 @@ class VoicemailStepsTest {
     assertThat(Verb.names(caller.hears(WANTED, TWO))).containsExactly("Play", "Redirect");
   }
 
-  @Test
-  void aCallerWhoCannotBeCalledMayLeaveAMessage() {
+  @ParameterizedTest
+  @ValueSource(strings = {"anonymous", "+86282452253", "+266696687", ""})
+  void aCallerWhoIsNotToBeKnownMayLeaveAMessage(String from) {
+    caller.said.put("Caller", from);
     caller.answer = Caller.result("leaving");
-    caller.said.put("Caller", "anonymous");
-
     assertThat(caller.asks(WANTED, TWO)).isEqualTo(new Next.Nothing());
+
+    assertThat(caller.hears(RECORD).get(1).attribute("recordingStatusCallback"))
+        .contains("&callerNumber=anonymous#");
+
+    caller.answer = new Asked.Accepted();
+    caller.asks(RECORDED, Map.of("RecordingSid", RECORDING));
+
     assertThat(caller.commands.getFirst().parameters().path("numberToCall").asString())
+        .isEqualTo("anonymous");
+    assertThat(caller.commands.getLast().parameters().path("callerNumber").asString())
         .isEqualTo("anonymous");
   }
 
