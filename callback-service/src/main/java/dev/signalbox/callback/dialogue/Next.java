@@ -54,13 +54,13 @@ sealed interface Next {
    * Command {@code opt-voicemail}.
    *
    * @param recordUrl to which the call is redirected when it is out of the queue
-   * @param numberToCall in E.164 where the caller can be called
+   * @param numberToCall in E.164 where the caller can be called, else as Twilio says it
    */
   record OptVoicemail(
       String callSid,
       @Nullable String enqueuedTaskSid,
       String recordUrl,
-      @Nullable String numberToCall,
+      String numberToCall,
       @Nullable String numberToCallFrom,
       String path) {}
 }

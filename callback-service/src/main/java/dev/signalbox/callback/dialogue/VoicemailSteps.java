@@ -10,6 +10,7 @@ import dev.signalbox.callback.dialogue.Next.Tell;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The way to a message: out of the queue, the recording, and what is told of it. */
@@ -47,7 +48,7 @@ final class VoicemailSteps {
                 call,
                 step.enqueuedTaskSid(),
                 links.outOfQueue(step, Mode.RECORD_VOICEMAIL),
-                orElse(numbers.ofCaller(step), Numbers.caller(step)),
+                Objects.requireNonNullElse(numbers.ofCaller(step), Numbers.caller(step)),
                 numbers.called(step),
                 step.path()));
   }
