@@ -31,6 +31,8 @@ final class Intake {
   private static final int BAD_REQUEST = 400;
   private static final int TOO_MANY_REQUESTS = 429;
 
+  private static final String ID_LIKE_ANY = "0".repeat(24);
+
   /** Of one customer. */
   private static final int MOST_OPEN = 4;
 
@@ -130,16 +132,20 @@ final class Intake {
     if (turn.book().open() >= MOST_OPEN) {
       return new Refusal(TOO_MANY_REQUESTS, "this customer has too many open callbacks");
     }
-    boolean fits =
-        new TaskAttributes(settings.timeZone()).of(order, new Mark(turn.key(), "0".repeat(24)))
-            != null;
-    return fits
+    return fits(order)
         ? null
         : new Refusal(
             BAD_REQUEST,
             "the attributes of the task would have more than "
                 + TaskAttributes.LONGEST
                 + " characters");
+  }
+
+  /** Only these have no bound of their own that is low enough. */
+  private boolean fits(Order order) {
+    return (order.message() == null && order.original() == null)
+        || new TaskAttributes(settings.timeZone()).of(order, new Mark(turn.key(), ID_LIKE_ANY))
+            != null;
   }
 
   private void begin(Booking booking, @Nullable Waiter waiter) {

@@ -49,8 +49,8 @@ record DialogueSettings(
     String publicUrl = settings.publicUrl();
     return new DialogueSettings(
         publicUrl,
-        yes(settings, "CALLBACK_ALTERNATE_NUMBER"),
-        yes(settings, "CALLBACK_VOICEMAIL"),
+        settings.yes("CALLBACK_ALTERNATE_NUMBER", true),
+        settings.yes("CALLBACK_VOICEMAIL", true),
         matching(settings, "VOICE", VOICE, "[A-Za-z0-9._-]{1,64}", "a voice such as Polly.Joanna"),
         settings.text("VOICE_LANGUAGE") == null
             ? null
@@ -102,13 +102,5 @@ record DialogueSettings(
       throw new SettingException(name, "expected " + expected);
     }
     return value;
-  }
-
-  private static boolean yes(Settings settings, String name) {
-    return switch (settings.textOr(name, "yes")) {
-      case "yes", "true" -> true;
-      case "no", "false" -> false;
-      default -> throw new SettingException(name, "expected yes or no");
-    };
   }
 }

@@ -75,8 +75,8 @@ public record CallbackSettings(
         numbers(settings),
         settings.seconds("CALLBACK_REPEAT_WINDOW", REPEAT_WINDOW, LONGEST_WINDOW),
         Set.copyOf(settings.list("CALLBACK_ROLES", "")),
-        yes(settings, "RETAIN_PLACE_IN_QUEUE"),
-        yes(settings, "RETAIN_ROUTING"),
+        settings.yes("RETAIN_PLACE_IN_QUEUE", true),
+        settings.yes("RETAIN_ROUTING", true),
         browserZone(ZoneId.systemDefault()));
   }
 
@@ -124,14 +124,6 @@ public record CallbackSettings(
       throw new SettingException(REGION, "expected the code of a country, such as US");
     }
     return new PhoneNumbers(Set.copyOf(countries), region);
-  }
-
-  private static boolean yes(Settings settings, String name) {
-    return switch (settings.textOr(name, "yes")) {
-      case "yes", "true" -> true;
-      case "no", "false" -> false;
-      default -> throw new SettingException(name, "expected yes or no");
-    };
   }
 
   /** Browsers' Intl throws at {@code Z} and at offsets; contract callbacks 4. */

@@ -84,6 +84,15 @@ public final class Settings {
     throw new SettingException(name, "expected a whole number from " + least + " to " + most);
   }
 
+  /** {@code yes} or {@code no}; {@code true} and {@code false} are the same. */
+  public boolean yes(String name, boolean defaultValue) {
+    return switch (textOr(name, defaultValue ? "yes" : "no")) {
+      case "yes", "true" -> true;
+      case "no", "false" -> false;
+      default -> throw new SettingException(name, "expected yes or no");
+    };
+  }
+
   public Duration seconds(String name, Duration defaultValue, Duration most) {
     return Duration.ofSeconds(
         number(name, (int) defaultValue.toSeconds(), 0, (int) most.toSeconds()));

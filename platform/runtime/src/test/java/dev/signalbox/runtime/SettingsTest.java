@@ -81,4 +81,14 @@ class SettingsTest {
         .hasToString("https://user:pw@Gate.example.com:8443/base");
     assertThat(settings.number("KAFKA_PARTITIONS", 12, 1, 100)).isEqualTo(12);
   }
+
+  @Test
+  void yesAndNoAreWordsAndAnythingElseIsRefused() {
+    assertThat(settings.yes("RETAIN_ROUTING", true)).isTrue();
+    environment.setProperty("RETAIN_ROUTING", "no");
+    assertThat(settings.yes("RETAIN_ROUTING", true)).isFalse();
+    environment.setProperty("RETAIN_ROUTING", "perhaps");
+    assertThatThrownBy(() -> settings.yes("RETAIN_ROUTING", true))
+        .hasMessageStartingWith("RETAIN_ROUTING: expected yes or no");
+  }
 }
