@@ -227,6 +227,57 @@ class OnceTest {
   }
 
   @Test
+  void whatIsRefusedOnceMoreIsParkedOnceMore() {
+    story
+        .twilio
+        .refuse(Acts.CREATE, new Outcome.Rejected<>(400, 20001, "no such workflow"))
+        .refuse(Acts.CREATE, new Outcome.Rejected<>(400, 20001, "no such workflow"))
+        .loseAnswer(Acts.CREATE);
+    story.ask(LIBRARY_FLEX, retry());
+
+    story.scenario.retry("WTold");
+    assertThat(story.scenario.parked("WTold")).hasSize(1);
+    story.scenario.retry("WTold");
+    story.scenario.advance(Duration.ofSeconds(10));
+
+    assertThat(story.shown("WTold").path("taskSid").asString())
+        .isEqualTo(story.twilio.ourOnly().sid);
+  }
+
+  @Test
+  void aCopyOfATaskThatSomebodyElseMadeIsLeftAlone() {
+    story.ask(LIBRARY_FLEX, retry());
+    VirtualTwilio.Task own = story.twilio.ourOnly();
+    VirtualTwilio.Task copy = story.twilio.existing(own.attributes.toString());
+
+    story.event("task.created", copy);
+    story.event("task.completed", own);
+    story.event("task.created", copy);
+
+    assertThat(copy.status).isEqualTo("pending");
+    assertThat(story.shown("WTold").path("taskSid").asString()).isEqualTo(own.sid);
+    assertThat(story.shown("WTold").path("state").asString()).isEqualTo("completed");
+  }
+
+  @Test
+  void manyLongOnesOfOneCustomerAreNoMoreThanAStateHolds() {
+    for (int i = 0; i < 12; i++) {
+      story.ask(
+          LIBRARY_STUDIO,
+          customer(
+              "conversation_id", "long", "attempts", "" + i % 10, "message", "m".repeat(3_000)));
+      story.twilio.ours().forEach(task -> story.event("task.completed", task));
+      story.ask(
+          LIBRARY_STUDIO,
+          customer(
+              "conversation_id", "long", "idempotencyKey", "" + i, "message", "n".repeat(3_400)));
+      story.twilio.ours().forEach(task -> story.event("task.completed", task));
+    }
+    assertThat(story.scenario.deadLetters()).isEmpty();
+    assertThat(story.scenario.view("long").path("view").path("callbacks").size()).isEqualTo(8);
+  }
+
+  @Test
   void afterADayWithoutTwilioAnOperatorDecides() {
     story.twilio.away(new Outcome.Unavailable<>("HTTP 503"));
     story.ask(LIBRARY_FLEX, retry());

@@ -31,6 +31,9 @@ public record Book(
   /** What is over is kept to answer repeats and for people to see, but not all of it. */
   private static final int MOST_OVER = 8;
 
+  /** Characters of what may be long; a state has 64 KB at most. */
+  private static final int HEAVIEST = 40_000;
+
   public Book {
     callbacks = callbacks == null ? List.of() : List.copyOf(callbacks);
     requeues = requeues == null ? List.of() : List.copyOf(requeues);
@@ -74,10 +77,12 @@ public record Book(
 
   private static List<Callback> withoutOldest(List<Callback> all) {
     long over = all.stream().filter(one -> one.phase().isOver()).count();
+    int weight = all.size() < 2 ? 0 : all.stream().mapToInt(Callback::weight).sum();
     List<Callback> kept = new ArrayList<>();
     for (Callback one : all) {
-      if (one.phase().isOver() && over > MOST_OVER) {
+      if (one.phase().isOver() && (over > MOST_OVER || weight > HEAVIEST)) {
         over--;
+        weight -= one.weight();
       } else {
         kept.add(one);
       }

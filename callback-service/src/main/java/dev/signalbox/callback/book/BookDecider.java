@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 /** Decides for a key which calls are owed under it, and what is done about each. */
 public final class BookDecider implements Decider<Book> {
 
-  private static final Duration CLOSED = Duration.ofDays(30);
-
   /** A task may wait for two weeks. */
   private static final Duration OWNED = Duration.ofDays(15);
 
@@ -50,7 +48,7 @@ public final class BookDecider implements Decider<Book> {
   @Override
   public Duration lifetime(Book state) {
     if (!state.callbacks().isEmpty()) {
-      return CLOSED;
+      return settings.keptFor();
     }
     return state.owner() == null ? SHORT : OWNED;
   }

@@ -3,6 +3,8 @@ package dev.signalbox.callback.book;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.signalbox.callback.answer.Waiter;
 import dev.signalbox.callback.order.Order;
+import dev.signalbox.callback.order.Transcript;
+import dev.signalbox.callback.order.Voicemail;
 import dev.signalbox.callback.request.Booking;
 import dev.signalbox.events.Sha256;
 import java.time.Instant;
@@ -55,6 +57,20 @@ public record Callback(
 
   Order order() {
     return booking.order();
+  }
+
+  /** Characters of what may be long. */
+  int weight() {
+    Order order = order();
+    Voicemail voicemail = order.voicemail();
+    Transcript transcript = voicemail == null ? null : voicemail.transcript();
+    return lengthOf(order.message())
+        + lengthOf(transcript == null ? null : transcript.text())
+        + (order.original() == null ? 0 : order.original().toString().length());
+  }
+
+  private static int lengthOf(@Nullable String text) {
+    return text == null ? 0 : text.length();
   }
 
   /** In another phase from now on. */

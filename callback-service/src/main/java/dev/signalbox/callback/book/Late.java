@@ -4,12 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * A request that is refused after its sender was told that it is accepted: the gate waits four
- * seconds for us. It must not vanish, so it becomes a dead letter, which is counted and alerted.
+ * A request that is refused after its sender was told that it is accepted: the gate waits not quite
+ * four seconds for us. It must not vanish, so it becomes a dead letter, which is counted and
+ * alerted.
  */
 final class Late {
 
-  private static final Duration GATE_WAITS = Duration.ofSeconds(4);
+  private static final Duration GATE_WAITS = Duration.ofMillis(3_500);
 
   private Late() {}
 

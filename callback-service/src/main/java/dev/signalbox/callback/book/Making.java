@@ -80,9 +80,9 @@ final class Making {
   void onCreated(Callback callback, Input.Settled settled) {
     switch (settled.outcome()) {
       case Outcome.Done<JsonNode>(JsonNode task) -> made(callback, task.path("sid").asString(""));
-      case Rejected<JsonNode> rejected when callback.phase().isBeingMade() ->
+      case Rejected<JsonNode> rejected when callback.phase().awaitsTask() ->
           reject(callback, rejected);
-      case Outcome.Expired<JsonNode>() when callback.phase().isBeingMade() -> {
+      case Outcome.Expired<JsonNode>() when callback.phase().awaitsTask() -> {
         turn.park("expired");
         fail(callback, "expired");
       }
@@ -92,10 +92,10 @@ final class Making {
   }
 
   private void doubt(Callback callback) {
-    if (callback.phase().isBeingMade() || callback.unwanted()) {
+    if (callback.phase().awaitsTask() || callback.unwanted()) {
       turn.at(Step.DOUBT, callback, turn.now().plus(DOUBT));
     }
-    if (callback.phase() == Phase.CREATING) {
+    if (callback.phase() == Phase.CREATING || callback.phase() == Phase.FAILED) {
       turn.keep(callback.in(Phase.DOUBTED, turn.now()));
     }
     turn.because("doubted");
@@ -117,17 +117,27 @@ final class Making {
       JsonNode sid = found.path("sid");
       if (sid.isString()) {
         made(callback, sid.stringValue());
-      } else if (callback.phase() == Phase.SOUGHT) {
+      } else if (callback.phase().awaitsTask()) {
         make(callback);
       }
-    } else if (callback.phase() == Phase.SOUGHT) {
+    } else if (callback.phase().awaitsTask()) {
       turn.park("not-found-out");
       fail(callback, "not-found-out");
     }
   }
 
-  /** There is a task of it. */
-  void made(Callback callback, String taskSid) {
+  /**
+   * An event tells of a task with its mark. Another task than its own may be somebody's copy: it is
+   * left alone.
+   */
+  void seen(Callback callback, String taskSid) {
+    if (callback.taskSid() == null && (callback.unwanted() || callback.phase().awaitsTask())) {
+      made(callback, taskSid);
+    }
+  }
+
+  /** We have made a task of it. */
+  private void made(Callback callback, String taskSid) {
     if (taskSid.equals(callback.taskSid())) {
       return;
     }

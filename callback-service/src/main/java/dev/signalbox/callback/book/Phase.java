@@ -38,6 +38,11 @@ public enum Phase {
     return this == CREATING || this == DOUBTED || this == SOUGHT;
   }
 
+  /** Whether what becomes of an attempt at its task still counts: an operator may try it again. */
+  boolean awaitsTask() {
+    return isBeingMade() || this == FAILED;
+  }
+
   boolean hasOpenTask() {
     return this == QUEUED || this == ASSIGNED;
   }

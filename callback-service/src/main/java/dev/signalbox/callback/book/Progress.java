@@ -26,7 +26,7 @@ final class Progress {
     if (callback == null) {
       return;
     }
-    making.made(callback, news.taskSid());
+    making.seen(callback, news.taskSid());
     Callback now = turn.now(callback);
     if (news.taskSid().equals(now.taskSid()) && isLater(news.to(), now.phase())) {
       turn.keep(now.in(news.to(), news.at()).because(news.reason()));

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param numbers which may be called
  * @param repeatWindow how long the same request without any identity of its own is the same
  *     callback
+ * @param keptFor how long a callback is remembered after its last news
  * @param roles of Flex users who may requeue tasks and hear voicemails; empty for all
  * @param retainPlace whether who leaves the queue for a callback keeps the place in it
  * @param retainRouting whether the new task has the attributes of the one that waited
@@ -36,6 +37,7 @@ public record CallbackSettings(
     Map<String, Policy> policies,
     PhoneNumbers numbers,
     Duration repeatWindow,
+    Duration keptFor,
     Set<String> roles,
     boolean retainPlace,
     boolean retainRouting,
@@ -43,6 +45,12 @@ public record CallbackSettings(
 
   private static final Duration REPEAT_WINDOW = Duration.ofSeconds(60);
   private static final Duration LONGEST_WINDOW = Duration.ofHours(24);
+  private static final int KEEP_DAYS = 30;
+
+  /** A task may wait for two weeks. */
+  private static final int LEAST_DAYS = 15;
+
+  private static final int MOST_DAYS = 365;
   private static final String POLICY = "CALLBACK_POLICY";
   private static final String WORKFLOWS = "CALLBACK_WORKFLOWS";
   private static final String COUNTRIES = "CALLBACK_COUNTRIES";
@@ -74,6 +82,7 @@ public record CallbackSettings(
         policies,
         numbers(settings),
         settings.seconds("CALLBACK_REPEAT_WINDOW", REPEAT_WINDOW, LONGEST_WINDOW),
+        Duration.ofDays(settings.number("CALLBACK_KEEP_DAYS", KEEP_DAYS, LEAST_DAYS, MOST_DAYS)),
         Set.copyOf(settings.list("CALLBACK_ROLES", "")),
         settings.yes("RETAIN_PLACE_IN_QUEUE", true),
         settings.yes("RETAIN_ROUTING", true),
