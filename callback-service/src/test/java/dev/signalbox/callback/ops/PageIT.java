@@ -223,6 +223,19 @@ class PageIT {
     assertThat(Browser.complaints(browser)).allMatch(one -> one.contains("status of 503"));
   }
 
+  /** A browser has six connections to a host: else nothing could be done on the seventh page. */
+  @Test
+  void aPageThatIsLeftHoldsNoConnection() throws Exception {
+    console.show("CA1", callback("cb-1", "queued"));
+    for (int page = 0; page < 7; page++) {
+      open();
+    }
+    press("Cancel");
+    press("Cancel the callback");
+
+    awaitThat(() -> element("#said").getText().equals("The callback is canceled."));
+  }
+
   @Test
   void whatComesFromOutsideIsShownAsText() throws Exception {
     console.show(
@@ -244,7 +257,10 @@ class PageIT {
     awaitThat(() -> element("dialog").isDisplayed());
     assertThat(browser.switchTo().activeElement().getText()).isEqualTo("Keep it");
     browser.switchTo().activeElement().sendKeys(Keys.TAB);
+    assertThat(browser.switchTo().activeElement().getText()).isEqualTo("Cancel the callback");
     browser.switchTo().activeElement().sendKeys(Keys.SPACE);
+    awaitThat(() -> !element("#said").getText().isEmpty());
+    assertThat(element("#said").getText()).isEqualTo("The callback is canceled.");
     awaitText("Nobody waits for a call");
   }
 
@@ -360,7 +376,10 @@ class PageIT {
   }
 
   private static void awaitText(String text) {
-    awaitThat(() -> element("main").getText().contains(text));
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .ignoreException(StaleElementReferenceException.class)
+        .untilAsserted(() -> assertThat(element("body").getText()).contains(text));
   }
 
   /** Waits for a row in which all of these stand. */
