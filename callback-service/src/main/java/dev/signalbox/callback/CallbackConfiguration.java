@@ -1,14 +1,19 @@
 package dev.signalbox.callback;
 
+import dev.signalbox.callback.book.Book;
+import dev.signalbox.callback.book.BookDecider;
 import dev.signalbox.callback.desk.Desk;
 import dev.signalbox.callback.desk.DeskStart;
 import dev.signalbox.callback.settings.CallbackSettings;
+import dev.signalbox.callback.twilio.CallbackActor;
 import dev.signalbox.events.Topics;
 import dev.signalbox.kafka.Commands;
 import dev.signalbox.kafka.ProducerDefaults;
 import dev.signalbox.kafka.Publisher;
 import dev.signalbox.kafka.ReplyReader;
 import dev.signalbox.runtime.Settings;
+import dev.signalbox.service.act.Actor;
+import dev.signalbox.service.decide.DeciderSpec;
 import dev.signalbox.twilio.rest.TwilioRest;
 import dev.signalbox.twilio.rest.TwilioRestSettings;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -22,6 +27,9 @@ import org.springframework.core.env.Environment;
 @Configuration(proxyBeanMethods = false)
 class CallbackConfiguration {
 
+  /** Raised when an older release could not read the state any more. */
+  private static final int STATE_VERSION = 1;
+
   @Bean
   CallbackSettings callbackSettings(Environment environment) {
     return CallbackSettings.read(Settings.of(environment));
@@ -30,6 +38,26 @@ class CallbackConfiguration {
   @Bean
   TwilioRest twilioRest(Environment environment, MeterRegistry registry) {
     return new TwilioRest(TwilioRestSettings.from(Settings.of(environment)), registry);
+  }
+
+  @Bean
+  DeciderSpec<Book> deciderSpec(CallbackSettings settings) {
+    // How calls end is read only where something follows from it.
+    String[] events =
+        settings.followsCalls()
+            ? new String[] {Topics.TASKROUTER, Topics.VOICE}
+            : new String[] {Topics.TASKROUTER};
+    return DeciderSpec.acting(
+        Desk.SERVICE, Book.class, STATE_VERSION, new BookDecider(settings), events);
+  }
+
+  @Bean
+  Actor actor(TwilioRest rest, Environment environment) {
+    String[] names = {"TWILIO_FLEX_WORKSPACE_SID", "WORKSPACE_SID", "TWILIO_WORKSPACE_SID"};
+    Settings settings = Settings.of(environment);
+    settings.sid("WS", names);
+    return new CallbackActor(
+        rest, settings.required("the workspace's SID: WS and 32 hexadecimal digits", names));
   }
 
   @Bean(destroyMethod = "close")

@@ -4,9 +4,8 @@ import dev.signalbox.gateway.route.ServiceUrls;
 import dev.signalbox.runtime.Settings;
 import dev.signalbox.twilio.flex.FlexTokenSettings;
 import dev.signalbox.twilio.signature.TwilioAccount;
-import java.util.ArrayList;
+import dev.signalbox.twilio.signature.TwilioAccounts;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,10 +47,10 @@ public record GateSettings(
   public record TwimlFallback(String text, @Nullable String playUrl) {}
 
   static GateSettings read(Settings settings) {
-    TwilioAccount flex = account(settings, "TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN");
+    TwilioAccount flex = TwilioAccounts.flex(settings);
     return new GateSettings(
         settings.publicUrl(),
-        accounts(flex, frontline(settings)),
+        accounts(flex, TwilioAccounts.frontline(settings)),
         FlexTokenSettings.from(settings),
         settings.list("EVENT_STREAMS_SOURCES", EVENT_STREAMS_SOURCE),
         settings.list("TRUSTED_PROXIES", ""),
@@ -67,27 +66,6 @@ public record GateSettings(
   private static List<TwilioAccount> accounts(
       TwilioAccount flex, @Nullable TwilioAccount frontline) {
     return frontline == null ? List.of(flex) : List.of(flex, frontline);
-  }
-
-  /** The names without a prefix are those of the projects that we replace. */
-  private static TwilioAccount account(Settings settings, String sidName, String tokenName) {
-    String oldSidName = sidName.replace("TWILIO_", "");
-    String oldTokenName = tokenName.replace("TWILIO_", "");
-    settings.required("the account's SID: AC and 32 hexadecimal digits", sidName, oldSidName);
-    String sid = settings.sid("AC", sidName, oldSidName);
-    List<String> tokens = new ArrayList<>();
-    tokens.add(settings.required("the account's auth token", tokenName, oldTokenName));
-    String next = settings.text(tokenName + "_NEXT");
-    if (next != null) {
-      tokens.add(next);
-    }
-    return new TwilioAccount(Objects.requireNonNull(sid), List.copyOf(tokens));
-  }
-
-  private static @Nullable TwilioAccount frontline(Settings settings) {
-    return settings.text("FRONTLINE_ACCOUNT_SID") == null
-        ? null
-        : account(settings, "FRONTLINE_ACCOUNT_SID", "FRONTLINE_AUTH_TOKEN");
   }
 
   private static ServiceUrls serviceUrls(Settings settings) {

@@ -34,10 +34,11 @@ class ArchitectureTest {
   private static final String ROOT = "dev.signalbox.";
   private static final String GATEWAY = ROOT + "gateway";
   private static final String MEDIA_STREAM = ROOT + "mediastream";
+  private static final String CALLBACK = ROOT + "callback";
   private static final String SIMULATOR = ROOT + "simulator";
   private static final String CLI = ROOT + "cli";
   private static final String[] SERVICES = {
-    GATEWAY + "..", MEDIA_STREAM + "..", SIMULATOR + "..", CLI + ".."
+    GATEWAY + "..", MEDIA_STREAM + "..", CALLBACK + "..", SIMULATOR + "..", CLI + ".."
   };
 
   // --- between modules
@@ -57,6 +58,7 @@ class ArchitectureTest {
                       "testing",
                       "gateway",
                       "mediastream",
+                      "callback",
                       "simulator",
                       "cli")
                   .map(module -> ROOT + module + "..")
@@ -73,20 +75,24 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule gatewayDependsOnNoOtherService =
-      independentOf(GATEWAY, MEDIA_STREAM, SIMULATOR, CLI);
+      independentOf(GATEWAY, MEDIA_STREAM, CALLBACK, SIMULATOR, CLI);
 
   @ArchTest
   static final ArchRule mediaStreamDependsOnNoOtherService =
-      independentOf(MEDIA_STREAM, GATEWAY, SIMULATOR, CLI);
+      independentOf(MEDIA_STREAM, GATEWAY, CALLBACK, SIMULATOR, CLI);
+
+  @ArchTest
+  static final ArchRule callbackDependsOnNoOtherService =
+      independentOf(CALLBACK, GATEWAY, MEDIA_STREAM, SIMULATOR, CLI);
 
   @ArchTest
   static final ArchRule simulatorDependsOnNoOtherService =
-      independentOf(SIMULATOR, GATEWAY, MEDIA_STREAM, CLI);
+      independentOf(SIMULATOR, GATEWAY, MEDIA_STREAM, CALLBACK, CLI);
 
   /** It starts them as processes; what it needs of them stands in their docs. */
   @ArchTest
   static final ArchRule cliDependsOnNoService =
-      independentOf(CLI, GATEWAY, MEDIA_STREAM, SIMULATOR);
+      independentOf(CLI, GATEWAY, MEDIA_STREAM, CALLBACK, SIMULATOR);
 
   @ArchTest static final ArchRule eventsDependOnNothingOfOurs = ofOursOnly("events", "events");
 
@@ -94,7 +100,7 @@ class ArchitectureTest {
 
   @ArchTest static final ArchRule brokerDependsOnNothingOfOurs = ofOursOnly("broker", "broker");
 
-  /** Of the runtime, the settings; only the REST client reads its own. */
+  /** Of the runtime, the settings: the REST client reads its own, and whose signatures count. */
   @ArchTest
   static final ArchRule twilioDependsOnEventsAndRuntime =
       ofOursOnly("twilio", "twilio", "events", "runtime");
@@ -149,6 +155,22 @@ class ArchitectureTest {
           .resideInAnyPackage(
               Stream.of("task", "conference", "leg", "command", "message", "act", "settings")
                   .map(part -> MEDIA_STREAM + "." + part + "..")
+                  .toArray(String[]::new))
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.springframework..", "org.apache.kafka..", "com.twilio..");
+
+  @ArchTest
+  static final ArchRule packagesOfCallbackHaveNoCycles =
+      slices().matching("dev.signalbox.callback.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule whatCallbackDecidesIsPlainJava =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              Stream.of("request", "book", "act", "number", "policy", "settings")
+                  .map(part -> CALLBACK + "." + part + "..")
                   .toArray(String[]::new))
           .should()
           .dependOnClassesThat()

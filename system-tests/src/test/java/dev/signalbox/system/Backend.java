@@ -8,29 +8,39 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Broker, simulator, gate and media-stream service: the processes of {@code up}, with its settings,
- * but each can be killed and started again.
+ * Broker, simulator, gate and services: the processes of {@code up}, with its settings, but each
+ * can be killed and started again.
  */
 final class Backend implements AutoCloseable {
 
   static final String SERVICE = "media-stream";
+  static final String CALLBACK_SERVICE = "callback";
+
+  static final String OPS_PASSWORD = "of-the-drill";
+
+  /** Where tasks are made. */
+  static final String WORKSPACE = "WS000000000000000000000000000000b1";
 
   /** The receiver's token: to be seen by Twilio, and by nobody else. */
   static final String STREAM_TOKEN = "the-token-of-the-receiver";
 
   private static final String MODULE = "media-stream-service";
+  private static final String CALLBACK_MODULE = "callback-service";
 
   private final Path directory;
   private final BrokerProcess broker;
   private final Map<String, String> environment = new LinkedHashMap<>();
   private final List<AppProcess> services = new ArrayList<>();
+  private @Nullable AppProcess callbacks;
   private final AppProcess simulator;
   private final GateProcess gate;
   private final String publicUrl;
+  private final int callbackPort;
 
   /**
    * Starts all of it but the service.
@@ -42,6 +52,7 @@ final class Backend implements AutoCloseable {
     this.broker = BrokerProcess.start(directory.resolve("broker"));
     int gatePort = GateProcess.freePort();
     int simulatorPort = GateProcess.freePort();
+    callbackPort = GateProcess.freePort();
     this.publicUrl = "http://127.0.0.1:" + gatePort;
     environment.put("KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers());
     environment.put("KAFKA_PARTITIONS", "4");
@@ -49,7 +60,9 @@ final class Backend implements AutoCloseable {
     environment.put("TWILIO_AUTH_TOKEN", GateProcess.TOKEN);
     environment.put("TWILIO_API_BASE_URL", "http://127.0.0.1:" + simulatorPort);
     environment.put("PUBLIC_URL", publicUrl);
-    environment.put("OPS_PASSWORD", "of-the-drill");
+    environment.put("OPS_PASSWORD", OPS_PASSWORD);
+    environment.put("TWILIO_FLEX_WORKSPACE_SID", WORKSPACE);
+    environment.put("CALLBACK_PORT", Integer.toString(callbackPort));
     environment.put("CUSTOMER_WSS_URL", "receiver.example.com/streams");
     environment.put("CRESTA_TOKEN", STREAM_TOKEN);
     this.simulator =
@@ -68,6 +81,18 @@ final class Backend implements AutoCloseable {
     Backend backend = new Backend(directory);
     try {
       backend.addService().awaitReady();
+      return backend;
+    } catch (RuntimeException | AssertionError e) {
+      backend.close();
+      throw e;
+    }
+  }
+
+  /** With the callback service, which is ready, and a workspace that takes its tasks. */
+  static Backend startWithCallbacks(Path directory) {
+    Backend backend = new Backend(directory);
+    try {
+      backend.addCallbackService().awaitReady();
       return backend;
     } catch (RuntimeException | AssertionError e) {
       backend.close();
@@ -97,6 +122,20 @@ final class Backend implements AutoCloseable {
     AppProcess service = AppProcess.start(MODULE, port, directory, own);
     services.add(service);
     return service;
+  }
+
+  /** Founds a workspace for its tasks, starts the callback service, and does not wait. */
+  AppProcess addCallbackService() {
+    twilio().foundCentre(publicUrl + "/twilio/taskrouter#rc=3&rp=5xx,ct,rt");
+    Map<String, String> own = with("CALLBACK_PORT", callbackPort);
+    own.put("INSTANCE", "callbacks-1");
+    own.put("STATE_DIR", directory.resolve("state-of-callbacks").toString());
+    callbacks = AppProcess.start(CALLBACK_MODULE, callbackPort, directory, own);
+    return callbacks;
+  }
+
+  AppProcess callbacks() {
+    return Objects.requireNonNull(callbacks, "the callback service is not part of this");
   }
 
   AppProcess service() {
@@ -138,17 +177,24 @@ final class Backend implements AutoCloseable {
     return publicUrl;
   }
 
-  /** All that could not be handled, by the topic it came from. */
+  /** All that media streams could not handle, by the topic it came from. */
   List<String> deadLetters() {
-    String[] topics =
-        Stream.of(
+    return deadLetters(SERVICE);
+  }
+
+  /** All that a service that runs could not handle, by the topic it came from. */
+  List<String> deadLetters(String service) {
+    List<String> read =
+        new ArrayList<>(
+            List.of(
                 Topics.TASKROUTER,
-                Topics.VOICE,
-                Topics.commands(SERVICE),
-                Topics.effects(SERVICE),
-                Topics.outcomes(SERVICE))
-            .map(Topics::deadLetters)
-            .toArray(String[]::new);
+                Topics.commands(service),
+                Topics.effects(service),
+                Topics.outcomes(service)));
+    if (service.equals(SERVICE)) {
+      read.add(Topics.VOICE);
+    }
+    String[] topics = read.stream().map(Topics::deadLetters).toArray(String[]::new);
     try (RecordCollector collector = RecordCollector.of(broker.bootstrapServers(), topics)) {
       return collector.awaitCaughtUp().records().stream().map(Backend::describe).toList();
     }
@@ -161,6 +207,9 @@ final class Backend implements AutoCloseable {
   @Override
   public void close() {
     services.forEach(AppProcess::close);
+    if (callbacks != null) {
+      callbacks.close();
+    }
     gate.close();
     simulator.close();
     broker.close();

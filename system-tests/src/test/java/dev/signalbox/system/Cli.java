@@ -41,7 +41,8 @@ final class Cli {
       environment.put(variable, "");
     }
     for (String variable :
-        List.of("GATEWAY_PORT", "SIMULATOR_PORT", "KAFKA_PORT", "MEDIA_STREAM_PORT")) {
+        List.of(
+            "GATEWAY_PORT", "SIMULATOR_PORT", "KAFKA_PORT", "MEDIA_STREAM_PORT", "CALLBACK_PORT")) {
       environment.put(variable, Integer.toString(GateProcess.freePort()));
     }
   }

@@ -69,6 +69,7 @@ class DeployFilesTest {
     Stream.of(
             "ingress-gateway",
             "media-stream-service",
+            "callback-service",
             "simulator",
             "cli",
             "platform/runtime",

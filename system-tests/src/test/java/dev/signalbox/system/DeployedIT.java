@@ -3,10 +3,6 @@ package dev.signalbox.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.events.Topics;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -38,7 +34,6 @@ class DeployedIT {
   private static final Pattern CHANGELOG = Pattern.compile(".+-decider-.+-changelog");
 
   private static final Duration LIMIT = Duration.ofSeconds(60);
-  private static final int MANAGEMENT_DISTANCE = 1000;
   private static final RandomGenerator RANDOM = Seed.random("calls of what is deployed");
 
   private static Backend backend;
@@ -46,6 +41,7 @@ class DeployedIT {
   @BeforeAll
   static void startAll(@TempDir Path dir) {
     backend = Backend.startWithService(dir);
+    backend.addCallbackService().awaitReady();
   }
 
   @AfterAll
@@ -65,13 +61,15 @@ class DeployedIT {
     try (CallTraffic traffic = new CallTraffic(backend, RANDOM)) {
       oneStreamRunsOneIsRefusedAndOneWaits(traffic);
       somethingCannotBeRead();
+      somebodyIsToBeCalled();
 
       Set<String> seen = names(backend.gate().metrics());
       Awaitility.await("every metric has been seen")
           .atMost(LIMIT)
           .untilAsserted(
               () -> {
-                seen.addAll(names(metricsOfTheService()));
+                seen.addAll(names(backend.service().metrics()));
+                seen.addAll(names(backend.callbacks().metrics()));
                 assertThat(seen).containsAll(named);
               });
     }
@@ -128,16 +126,12 @@ class DeployedIT {
     }
   }
 
-  private static String metricsOfTheService() throws Exception {
-    URI uri =
-        URI.create(
-            "http://127.0.0.1:"
-                + (backend.service().port() + MANAGEMENT_DISTANCE)
-                + "/actuator/prometheus");
-    HttpRequest request = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(10)).build();
-    try (HttpClient http = HttpClient.newHttpClient()) {
-      return http.send(request, BodyHandlers.ofString()).body();
-    }
+  private static void somebodyIsToBeCalled() {
+    assertThat(
+            new StudioFlow(backend)
+                .ask("CA000000000000000000000000000000c1", "+15005550101")
+                .join())
+        .matches(StudioFlow.Answer::isSuccess);
   }
 
   private static Set<String> names(String metrics) {

@@ -3,17 +3,20 @@ package dev.signalbox.system;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -106,6 +109,16 @@ final class Steering {
         .orElseThrow(() -> new AssertionError("Twilio knows no call " + callSid));
   }
 
+  /**
+   * A workspace with a workflow, queues and nobody who answers: what tasks need to wait.
+   *
+   * @param eventCallback where each event of it is sent
+   */
+  void foundCentre(String eventCallback) {
+    String url = URLEncoder.encode(eventCallback, StandardCharsets.UTF_8);
+    send("PUT", "traffic/centre?event_callback_url=" + url, null);
+  }
+
   /** What is so from now on, in sections. */
   void tell(Map<String, ?> story) {
     send("POST", "story", story);
@@ -118,7 +131,22 @@ final class Steering {
 
   /** How long Twilio takes for each request to its API of calls. */
   void takeItsTime(Duration latency) {
-    send("PUT", "limits", Map.of("latency_ms", Map.of("api", latency.toMillis())));
+    takeItsTime("api", latency);
+  }
+
+  /** How long Twilio takes for each request to one of its APIs. */
+  void takeItsTime(String product, Duration latency) {
+    send("PUT", "limits", Map.of("latency_ms", Map.of(product, latency.toMillis())));
+  }
+
+  /** The Flex token of an agent. */
+  String agentToken() {
+    return JSON.readTree(send("GET", "tokens", null)).path("agent").asString();
+  }
+
+  /** All tasks, as the simulator shows them. */
+  List<JsonNode> tasks() {
+    return JSON.readTree(send("GET", "tasks?limit=" + ALL, null)).valueStream().toList();
   }
 
   /** Has requests fail as described, until {@link #liftFaults}. */

@@ -34,7 +34,7 @@ class UpIT {
           "media-streams-websocket.json");
 
   private static final String[] SERVICES = {
-    "broker", "simulator", "ingress-gateway", "media-stream-service"
+    "broker", "simulator", "ingress-gateway", "media-stream-service", "callback-service"
   };
 
   private static final String SAMPLE = "samples/taskrouter-callback/reservation.accepted.txt";
@@ -61,7 +61,12 @@ class UpIT {
   void aBuildIsPreparedOnceWithACacheForEachServiceAndNothingElseIsLeft() {
     assertThat(cli.run("prepare").output()).isEmpty();
     for (String module :
-        List.of("platform/broker", "simulator", "ingress-gateway", "media-stream-service")) {
+        List.of(
+            "platform/broker",
+            "simulator",
+            "ingress-gateway",
+            "media-stream-service",
+            "callback-service")) {
       List<String> files =
           Project.filesBelow(module + "/target", "").stream()
               .map(file -> file.getFileName().toString())

@@ -85,6 +85,12 @@ public record CallbackSettings(
     return workflowSid == null ? policy : policies.getOrDefault(workflowSid, policy);
   }
 
+  /** Whether anything follows from how calls to customers end. */
+  public boolean followsCalls() {
+    return !policy.requeueOn().isEmpty()
+        || policies.values().stream().anyMatch(one -> !one.requeueOn().isEmpty());
+  }
+
   /** Whether a browser may have tasks put into this workflow. */
   public boolean allows(String workflowSid) {
     return workflowSid.equals(workflow) || workflows.contains(workflowSid);
@@ -130,8 +136,7 @@ public record CallbackSettings(
 
   /** Browsers' Intl throws at {@code Z} and at offsets; contract callbacks 4. */
   static String browserZone(ZoneId zone) {
-    return zone instanceof ZoneOffset || zone.getId().equals("Z") || !zone.getId().contains("/")
-        ? "UTC"
-        : zone.getId();
+    boolean isNamed = zone.getId().contains("/") && !(zone.normalized() instanceof ZoneOffset);
+    return isNamed ? zone.getId() : "UTC";
   }
 }

@@ -6,15 +6,12 @@ import dev.signalbox.cli.console.JsonOption;
 import dev.signalbox.cli.running.DataFolder;
 import dev.signalbox.cli.running.DataOption;
 import dev.signalbox.cli.running.GatewayTarget;
-import dev.signalbox.cli.running.Running;
 import dev.signalbox.cli.running.SimulatorTarget;
 import dev.signalbox.cli.settings.CliSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -135,13 +132,12 @@ final class CallsCommand implements Callable<Integer> {
     twilio.tell(events, script.calls());
     long live = twilio.live();
     Duration takes = Duration.ofMillis(twilioMillis);
-    JsonNode limits = twilio.takeItsTime(takes);
-    Map<String, CpuTime> cpu = cpu(folder);
+    JsonNode limits = twilio.takeItsTime("api", takes);
+    Map<String, CpuTime> cpu = CpuTime.ofAll(folder);
     try (Generator generator = new Generator(LoadCommand.address(target), script, connections)) {
       Outcome outcome = generator.run(script.length(), script);
       awaitStops(twilio, live);
-      Map<String, Duration> taken = new LinkedHashMap<>();
-      cpu.forEach((process, time) -> time.taken().ifPresent(t -> taken.put(process, t)));
+      Map<String, Duration> taken = CpuTime.taken(cpu);
       CallStreams streams = new CallStreams(events, script, before, twilio.streams());
       return new CallsReport(outcome, streams, script.length(), takes, taken);
     } finally {
@@ -155,16 +151,5 @@ final class CallsCommand implements Callable<Integer> {
     while (twilio.live() > live && System.nanoTime() < end) {
       Thread.sleep(LOOK);
     }
-  }
-
-  private static Map<String, CpuTime> cpu(DataFolder folder) {
-    Map<String, CpuTime> times = new LinkedHashMap<>();
-    folder
-        .running()
-        .map(Running::services)
-        .orElse(Map.of())
-        .forEach((name, service) -> times.put(name, CpuTime.of(OptionalLong.of(service.pid()))));
-    times.put("this", CpuTime.of(OptionalLong.of(ProcessHandle.current().pid())));
-    return times;
   }
 }

@@ -76,6 +76,11 @@ final class Connection {
     return parser.status();
   }
 
+  /** Of the answer that was just read. */
+  String body() {
+    return parser.body();
+  }
+
   boolean mustReconnect() {
     return parser.isClosing();
   }

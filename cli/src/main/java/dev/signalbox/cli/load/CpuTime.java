@@ -1,6 +1,10 @@
 package dev.signalbox.cli.load;
 
+import dev.signalbox.cli.running.DataFolder;
+import dev.signalbox.cli.running.Running;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -19,6 +23,25 @@ final class CpuTime {
   static CpuTime of(OptionalLong pid) {
     return new CpuTime(
         pid.isPresent() ? ProcessHandle.of(pid.getAsLong()) : Optional.<ProcessHandle>empty());
+  }
+
+  /** Of each process of a running {@code up}, by its name, and of this one; from now on. */
+  static Map<String, CpuTime> ofAll(DataFolder folder) {
+    Map<String, CpuTime> times = new LinkedHashMap<>();
+    folder
+        .running()
+        .map(Running::services)
+        .orElse(Map.of())
+        .forEach((name, service) -> times.put(name, of(OptionalLong.of(service.pid()))));
+    times.put("this", of(OptionalLong.of(ProcessHandle.current().pid())));
+    return times;
+  }
+
+  /** What each has taken since, as far as anybody can tell. */
+  static Map<String, Duration> taken(Map<String, CpuTime> times) {
+    Map<String, Duration> taken = new LinkedHashMap<>();
+    times.forEach((process, time) -> time.taken().ifPresent(t -> taken.put(process, t)));
+    return taken;
   }
 
   private Optional<Duration> now() {

@@ -11,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends requests over keep-alive connections from one thread, as cheaply as it can: what it takes
@@ -28,14 +29,39 @@ final class Generator implements AutoCloseable {
 
   private final Selector selector;
   private final Requests requests;
+  private final @Nullable Listener listener;
   private final List<Connection> connections = new ArrayList<>();
   private final Deque<Connection> idle = new ArrayDeque<>();
   private final ByteBuffer buffer = ByteBuffer.allocateDirect(READ_BUFFER);
   private Outcome outcome = new Outcome(0);
   private long next;
 
+  /** Hears what each answer says. */
+  @FunctionalInterface
+  interface Listener {
+
+    /**
+     * Called by the generator's one thread.
+     *
+     * @param nanos since the request should have been sent
+     */
+    void answered(long request, int status, String body, long nanos);
+  }
+
   Generator(InetSocketAddress address, Requests requests, int connectionCount) {
+    this(address, requests, connectionCount, null);
+  }
+
+  /**
+   * @param listener null where nobody cares what answers say
+   */
+  Generator(
+      InetSocketAddress address,
+      Requests requests,
+      int connectionCount,
+      @Nullable Listener listener) {
     this.requests = requests;
+    this.listener = listener;
     try {
       this.selector = Selector.open();
       for (int i = 0; i < connectionCount; i++) {
@@ -121,7 +147,11 @@ final class Generator implements AutoCloseable {
   }
 
   private void answered(Connection connection, int status) throws IOException {
-    outcome.answered(connection.request(), status, System.nanoTime() - connection.since());
+    long nanos = System.nanoTime() - connection.since();
+    outcome.answered(connection.request(), status, nanos);
+    if (listener != null) {
+      listener.answered(connection.request(), status, connection.body(), nanos);
+    }
     if (connection.mustReconnect()) {
       connection.reconnect(selector);
     }

@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
       "Sends signed requests, and looks up each acknowledged one on its topic.",
       "They are Event Streams requests with ids of their own; account and token are those of up."
     },
-    subcommands = CallsCommand.class)
+    subcommands = {CallsCommand.class, CallbacksCommand.class})
 public final class LoadCommand implements Callable<Integer> {
 
   /** What is signed before a run without rate, at most. */

@@ -18,6 +18,8 @@ final class ResponseParser {
   private int length;
   private int status;
   private boolean closing;
+  private int bodyAt;
+  private int bodyEnd;
 
   /** Takes what has arrived; true once the answer is complete. */
   boolean feed(ByteBuffer arrived) {
@@ -39,6 +41,8 @@ final class ResponseParser {
     }
     status = (bytes[9] - '0') * 100 + (bytes[10] - '0') * 10 + bytes[11] - '0';
     closing = indexOf(CLOSE, head) >= 0;
+    bodyAt = head;
+    bodyEnd = length;
     length = 0;
     return true;
   }
@@ -91,6 +95,11 @@ final class ResponseParser {
 
   int status() {
     return status;
+  }
+
+  /** What the last complete answer said, until more is taken; in chunks, if it came in chunks. */
+  String body() {
+    return new String(bytes, bodyAt, bodyEnd - bodyAt, StandardCharsets.UTF_8);
   }
 
   /** Whether the server will close the connection. */

@@ -1,7 +1,10 @@
 package dev.signalbox.cli.load;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.signalbox.cli.console.Failure;
 import dev.signalbox.cli.console.Json;
+import dev.signalbox.cli.running.GatewayTarget;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -12,6 +15,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -65,13 +69,14 @@ final class SimulatedTwilio {
   }
 
   /**
-   * Has requests to the API of calls take so long.
+   * Has requests to an API take so long.
    *
+   * @param product such as {@code api}, which has calls, or {@code taskrouter}
    * @return how it was before, for {@link #limit}
    */
-  JsonNode takeItsTime(Duration latency) {
+  JsonNode takeItsTime(String product, Duration latency) {
     JsonNode before = send("GET", "limits", null);
-    limit(Map.of("latency_ms", Map.of("api", latency.toMillis())));
+    limit(Map.of("latency_ms", Map.of(product, latency.toMillis())));
     return before;
   }
 
@@ -100,6 +105,45 @@ final class SimulatedTwilio {
         .toList();
   }
 
+  /** The latest tasks. */
+  List<SimulatedTask> tasks() {
+    return send("GET", "tasks?limit=" + ALL, null).valueStream().map(SimulatedTask::of).toList();
+  }
+
+  /** Cancels a task that still waits, as its owner would; one that somebody has goes on. */
+  void cancel(SimulatedTask task, GatewayTarget owner) {
+    String login = owner.accountSid() + ":" + owner.authToken();
+    HttpRequest request =
+        HttpRequest.newBuilder(
+                URI.create(
+                    "%s/taskrouter/v1/Workspaces/%s/Tasks/%s"
+                        .formatted(url, task.workspaceSid(), task.sid())))
+            .timeout(LIMIT)
+            .header(
+                "Authorization",
+                "Basic " + Base64.getEncoder().encodeToString(login.getBytes(UTF_8)))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofString("AssignmentStatus=canceled&Reason=Made+by+a+test"))
+            .build();
+    try {
+      http.send(request, BodyHandlers.discarding());
+    } catch (IOException e) {
+      throw noSimulator();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw Failure.fault("interrupted");
+    }
+  }
+
+  private Failure noSimulator() {
+    return Failure.fault("no simulator answers at " + url + ": load needs the one of signalbox up");
+  }
+
+  /** Founds the contact centre, with nobody in it: tasks for callbacks can be made there. */
+  void foundCentre() {
+    send("PUT", "traffic/centre", null);
+  }
+
   private JsonNode send(String method, String path, @Nullable Object body) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(url + "/simulator/v1/" + path)).timeout(LIMIT);
@@ -119,8 +163,7 @@ final class SimulatedTwilio {
       }
       return Json.COMPACT.readTree(response.body());
     } catch (IOException e) {
-      throw Failure.fault(
-          "no simulator answers at " + url + ": calls are played beside the one of signalbox up");
+      throw noSimulator();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw Failure.fault("interrupted");

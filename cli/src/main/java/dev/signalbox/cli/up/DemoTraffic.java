@@ -16,12 +16,16 @@ final class DemoTraffic {
 
   private DemoTraffic() {}
 
-  /** Ends what goes on from an earlier time. */
-  static void end(Plan plan) {
+  /**
+   * Ends what goes on from an earlier time. The centre is there all the same, with nobody in it:
+   * what services make there, such as tasks for callbacks, waits.
+   */
+  static void leaveEmpty(Plan plan) {
     SimulatorClient simulator = new SimulatorClient(String.valueOf(plan.twilioApiBaseUrl()));
     if (isRunning(simulator)) {
       simulator.ask("DELETE", PATH + "?end=now", null);
     }
+    simulator.ask("PUT", PATH + "/centre", null);
   }
 
   private static boolean isRunning(SimulatorClient simulator) {

@@ -29,6 +29,13 @@ record Plan(
     Map<String, String> demo) {
 
   private static final String DEMO_ACCOUNT = "AC000000000000000000000000000000a1";
+
+  /** Where the simulator founds its contact centre unless told otherwise; that of the samples. */
+  private static final String DEMO_WORKSPACE = "WS000000000000000000000000000000b1";
+
+  private static final String[] WORKSPACE = {
+    "TWILIO_FLEX_WORKSPACE_SID", "WORKSPACE_SID", "TWILIO_WORKSPACE_SID"
+  };
   private static final String EMBEDDED_PARTITIONS = "4";
   private static final String BOOTSTRAP_SERVERS = "[^\\s,:]+:\\d{1,5}(,[^\\s,:]+:\\d{1,5})*";
   private static final String ACCOUNT_SID = "AC[0-9a-fA-F]{32}";
@@ -46,6 +53,7 @@ record Plan(
     String accountSid = settings.text("TWILIO_ACCOUNT_SID", "ACCOUNT_SID");
     String authToken = settings.text("TWILIO_AUTH_TOKEN", "AUTH_TOKEN");
     requireCredentials(accountSid, authToken, live);
+    requireWorkspace(services, settings, live);
     String opsPassword = settings.text("OPS_PASSWORD");
     String opsUser = settings.text("OPS_USER");
     return new Plan(
@@ -60,12 +68,19 @@ record Plan(
         opsUser == null ? "ops" : opsUser,
         opsPassword == null ? kept.opsPassword() : opsPassword,
         services.contains(Service.SIMULATOR) ? tokens(settings, kept) : Map.of(),
-        services.contains(Service.SIMULATOR) ? demo(settings) : Map.of());
+        demo(settings, services, live));
   }
 
   /** What a real account's owner has to say, and a simulated one's need not. */
-  private static Map<String, String> demo(CliSettings settings) {
+  private static Map<String, String> demo(
+      CliSettings settings, List<Service> services, boolean live) {
     Map<String, String> demo = new HashMap<>();
+    if (!live && settings.text(WORKSPACE) == null) {
+      demo.put(WORKSPACE[0], DEMO_WORKSPACE);
+    }
+    if (!services.contains(Service.SIMULATOR)) {
+      return demo;
+    }
     for (String url : List.of("CUSTOMER_WSS_URL", "MEDIA_STREAM_A", "MEDIA_STREAM_B")) {
       if (settings.text(url) == null) {
         demo.put(url, "voice.example.com/streams");
@@ -111,6 +126,16 @@ record Plan(
     if (authToken == null && (live || accountSid != null)) {
       throw Failure.usage(
           "TWILIO_AUTH_TOKEN is missing: the account needs it, in the environment or .env");
+    }
+  }
+
+  /** Twilio's workspace is its owner's to name: no default of ours is in that account. */
+  private static void requireWorkspace(List<Service> services, CliSettings settings, boolean live) {
+    if (live && services.contains(Service.CALLBACK_SERVICE) && settings.text(WORKSPACE) == null) {
+      throw Failure.usage(
+          "TWILIO_FLEX_WORKSPACE_SID is missing: "
+              + Service.CALLBACK_SERVICE.id()
+              + " needs it, in the environment or .env, or leave that out with --without");
     }
   }
 

@@ -14,7 +14,9 @@ enum Service {
   INGRESS_GATEWAY(
       "ingress-gateway", "ingress-gateway", "GATEWAY_PORT", 8080, Kind.SPRING, "/healthz"),
   MEDIA_STREAM_SERVICE(
-      "media-stream-service", "media-stream-service", "MEDIA_STREAM_PORT", 8081, Kind.SPRING, null);
+      "media-stream-service", "media-stream-service", "MEDIA_STREAM_PORT", 8081, Kind.SPRING, null),
+  CALLBACK_SERVICE(
+      "callback-service", "callback-service", "CALLBACK_PORT", 8082, Kind.SPRING, null);
 
   /** How a process is started and asked. */
   enum Kind {

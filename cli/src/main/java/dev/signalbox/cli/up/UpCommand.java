@@ -98,7 +98,7 @@ public final class UpCommand implements Callable<Integer> {
       return null;
     }
     if (options.noTraffic) {
-      DemoTraffic.end(plan);
+      DemoTraffic.leaveEmpty(plan);
       return null;
     }
     return DemoTraffic.start(plan);

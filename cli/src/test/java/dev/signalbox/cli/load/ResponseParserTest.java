@@ -36,6 +36,16 @@ class ResponseParserTest {
     assertThat(parser.isClosing()).isTrue();
   }
 
+  @Test
+  void handsOutWhatAnAnswerSaidUntilTheNextOne() {
+    feed("HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nab");
+    feed("cd");
+    assertThat(parser.body()).isEqualTo("abcd");
+
+    feed("HTTP/1.1 204 No Content\r\n\r\n");
+    assertThat(parser.body()).isEmpty();
+  }
+
   private boolean feed(String text) {
     return parser.feed(ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII)));
   }

@@ -8,6 +8,7 @@ import dev.signalbox.cli.settings.CliSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +35,8 @@ class PlanTest {
         .containsEntry("KAFKA_PARTITIONS", "4")
         .containsEntry("PUBLIC_URL", "http://localhost:8080")
         .containsEntry("OPS_PASSWORD", "kept-password")
+        .containsEntry("TWILIO_FLEX_WORKSPACE_SID", "WS000000000000000000000000000000b1")
+        .containsEntry("CALLBACK_PORT", "8082")
         .containsEntry("SIMULATOR_AGENT_TOKEN", "kept-agent");
   }
 
@@ -80,9 +83,24 @@ class PlanTest {
         plan(
             Map.of("TWILIO_ACCOUNT_SID", ACCOUNT, "TWILIO_AUTH_TOKEN", "secret"),
             "--twilio",
-            "live");
+            "live",
+            "--without",
+            "callback-service");
     assertThat(plan.twilioApiBaseUrl()).isNull();
     assertThat(plan.toString()).doesNotContain("secret");
+  }
+
+  @Test
+  void givesNoWorkspaceOfItsOwnToWhoHasSaidOneOrUsesTwilioItself() {
+    String own = "WS0123456789abcdef0123456789abcdef";
+    assertThat(plan(Map.of("WORKSPACE_SID", own)).environment(Path.of("state")))
+        .doesNotContainKey("TWILIO_FLEX_WORKSPACE_SID");
+    Map<String, String> account =
+        Map.of("TWILIO_ACCOUNT_SID", ACCOUNT, "TWILIO_AUTH_TOKEN", "secret");
+    assertThat(usageOf(account, "--twilio", "live")).contains("TWILIO_FLEX_WORKSPACE_SID");
+    Map<String, String> complete = new HashMap<>(account);
+    complete.put("TWILIO_WORKSPACE_SID", own);
+    assertThat(plan(complete, "--twilio", "live").demo()).isEmpty();
   }
 
   @Test

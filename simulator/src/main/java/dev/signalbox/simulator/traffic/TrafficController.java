@@ -26,13 +26,16 @@ class TrafficController {
 
   private final World world;
   private final Traffic traffic;
+  private final Centre centre;
   private final Ledger ledger;
   private final TrafficViews views;
   private final SecureRandom random = new SecureRandom();
 
-  TrafficController(World world, Traffic traffic, Ledger ledger, TrafficViews views) {
+  TrafficController(
+      World world, Traffic traffic, Centre centre, Ledger ledger, TrafficViews views) {
     this.world = world;
     this.traffic = traffic;
+    this.centre = centre;
     this.ledger = ledger;
     this.views = views;
   }
@@ -55,6 +58,19 @@ class TrafficController {
     }
     traffic.stop(end != null);
     return traffic();
+  }
+
+  /** Founds the centre, with nobody in it: tasks can be made there, and wait. */
+  @PutMapping("/centre")
+  Fields found(
+      @RequestParam(name = "event_callback_url", required = false) @Nullable String eventCallback) {
+    return world.change(
+        () -> {
+          String workflow = centre.found(eventCallback);
+          return new Fields()
+              .with("workspace_sid", centre.workspaceSid())
+              .with("workflow_sid", workflow);
+        });
   }
 
   @GetMapping("/truth")

@@ -59,6 +59,20 @@ class TrafficTest {
   }
 
   @Test
+  void aCentreWithNobodyInItTakesTasksThatNameNoWorkflow() throws Exception {
+    assertThat(simulator.router("/Workflows").status()).isEqualTo(404);
+    JsonNode centre = simulator.steer("PUT", "/traffic/centre", "").json();
+
+    Answer task = simulator.postRouter("/Tasks", "Attributes", "{}", "TaskChannel", "voice");
+
+    assertThat(task.status()).isEqualTo(201);
+    assertThat(task.text("workspace_sid")).isEqualTo(centre.path("workspace_sid").asString());
+    assertThat(task.text("workflow_sid")).isEqualTo(centre.path("workflow_sid").asString());
+    assertThat(task.text("assignment_status")).isEqualTo("pending");
+    assertThat(simulator.look("/traffic").json().path("state").asString()).isNotEqualTo("running");
+  }
+
+  @Test
   void theTruthIsWhatTaskRouterHasDone() throws Exception {
     start(ORDER);
     advance("PT20M");

@@ -1,0 +1,110 @@
+package dev.signalbox.callback.order;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A call that a customer is owed; contract callbacks 3 and 4.
+ *
+ * @param numberToCall the customer's, in E.164
+ * @param numberToCallFrom what the customer called: E.164, or a SIP address
+ * @param flexFlowSid of the flow that asks
+ * @param attempts how many calls went before this one
+ * @param utcDateTimeReceived when the customer asked for it, in the client's own words
+ * @param deleted whether the plugin shows its voicemail as deleted
+ * @param voicemail null for one who wants to be called
+ * @param original attributes that the task has besides: those of the task that it follows
+ * @param virtualStartTime since when it counts as waiting; null: from now on
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Order(
+    Spelling spelling,
+    String numberToCall,
+    String numberToCallFrom,
+    @Nullable String flexFlowSid,
+    Terms terms,
+    int attempts,
+    @Nullable String conversationId,
+    @Nullable String message,
+    String utcDateTimeReceived,
+    boolean deleted,
+    @Nullable Voicemail voicemail,
+    @Nullable ObjectNode original,
+    @Nullable Instant virtualStartTime) {
+
+  public Order with(@Nullable Voicemail newVoicemail) {
+    return new Order(
+        spelling,
+        numberToCall,
+        numberToCallFrom,
+        flexFlowSid,
+        terms,
+        attempts,
+        conversationId,
+        message,
+        utcDateTimeReceived,
+        deleted,
+        newVoicemail,
+        original,
+        virtualStartTime);
+  }
+
+  /** The same call after the task that the customer waited in has been looked at. */
+  public Order following(@Nullable ObjectNode attributes, @Nullable Instant waitingSince) {
+    return new Order(
+        spelling,
+        numberToCall,
+        numberToCallFrom,
+        flexFlowSid,
+        terms,
+        attempts,
+        conversationId,
+        message,
+        utcDateTimeReceived,
+        deleted,
+        voicemail,
+        attributes,
+        waitingSince);
+  }
+
+  public Order conversing(@Nullable String conversation) {
+    return new Order(
+        spelling,
+        numberToCall,
+        numberToCallFrom,
+        flexFlowSid,
+        terms,
+        attempts,
+        conversation,
+        message,
+        utcDateTimeReceived,
+        deleted,
+        voicemail,
+        original,
+        virtualStartTime);
+  }
+
+  /**
+   * The next call to the same customer.
+   *
+   * @param conversation where none was known before
+   */
+  public Order again(String conversation) {
+    return new Order(
+        spelling,
+        numberToCall,
+        numberToCallFrom,
+        flexFlowSid,
+        terms,
+        attempts + 1,
+        conversationId == null ? conversation : conversationId,
+        message,
+        utcDateTimeReceived,
+        deleted,
+        voicemail,
+        original,
+        null);
+  }
+}

@@ -1,0 +1,5 @@
+/** When a customer is called again. */
+@NullMarked
+package dev.signalbox.callback.policy;
+
+import org.jspecify.annotations.NullMarked;
