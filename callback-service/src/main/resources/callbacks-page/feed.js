@@ -13,20 +13,37 @@ export class Feed {
   skew = 0;
   known = false;
   lostAt = Date.now();
+  source = null;
+  later = 0;
 
   constructor(changed) {
     this.changed = changed;
   }
 
   connect() {
+    if (this.source) return;
+    this.lostAt = this.lostAt || Date.now();
     const source = new EventSource(location.origin + EVENTS);
+    this.source = source;
     source.onmessage = message => this.take(JSON.parse(message.data));
     source.onopen = () => { this.lostAt = 0; };
     source.onerror = () => {
       this.lostAt = this.lostAt || Date.now();
-      if (source.readyState === EventSource.CLOSED) setTimeout(() => this.connect(), AGAIN_MS);
+      if (source.readyState === EventSource.CLOSED) this.later = setTimeout(() => this.reconnect(), AGAIN_MS);
       this.changed();
     };
+  }
+
+  reconnect() {
+    this.disconnect();
+    this.connect();
+  }
+
+  /** A browser has six connections to a host, for all of its pages: those that nobody sees take none. */
+  disconnect() {
+    clearTimeout(this.later);
+    this.source?.close();
+    this.source = null;
   }
 
   take(event) {

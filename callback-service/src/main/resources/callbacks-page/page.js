@@ -102,7 +102,16 @@ function schedule() {
 }
 
 setInterval(() => document.hidden || schedule(), 1000);
-document.addEventListener('visibilitychange', () => document.hidden || schedule());
+document.addEventListener('visibilitychange', () => {
+  if (document.hidden) {
+    feed.disconnect();
+  } else {
+    feed.connect();
+    schedule();
+  }
+});
+window.addEventListener('pagehide', () => feed.disconnect());
+window.addEventListener('pageshow', () => feed.connect());
 byId('main').replaceChildren();
 show();
 feed.connect();

@@ -1,6 +1,7 @@
 package dev.signalbox.callback.ops;
 
 import dev.signalbox.service.effect.Json;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -63,7 +64,11 @@ class EventsController {
       int most) {}
 
   @GetMapping(CallbacksController.PATH + "/events")
-  void events(HttpServletResponse response) throws IOException, InterruptedException {
+  void events(HttpServletRequest request, HttpServletResponse response)
+      throws IOException, InterruptedException {
+    if (request.getMethod().equals("HEAD")) {
+      return;
+    }
     if (!board.ready()) {
       throw new ResponseStatusException(
           HttpStatus.SERVICE_UNAVAILABLE, "callbacks are still being read");

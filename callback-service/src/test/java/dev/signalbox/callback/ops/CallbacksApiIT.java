@@ -30,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import tools.jackson.databind.JsonNode;
 
 @KafkaTest
@@ -269,6 +270,29 @@ class CallbacksApiIT {
       console.show(key, callback(key + "-cb", "completed"));
       assertThat(nextWith(events, key).path("rows").path(key)).isEmpty();
     }
+  }
+
+  @Test
+  void pagesDoNotHoldUpTheEndOfTheService() throws Exception {
+    Subscriptions subscriptions = console.service.getBean(Subscriptions.class);
+    var response =
+        console
+            .client()
+            .send(
+                HttpRequest.newBuilder(console.uri(API + "/events"))
+                    .header("Authorization", basic())
+                    .build(),
+                BodyHandlers.ofInputStream());
+
+    subscriptions.stop();
+    try {
+      assertThat(response.body().readAllBytes()).asString().startsWith("retry: 1000\ndata: ");
+      assertThat(console.get(API + "/events").statusCode()).isEqualTo(503);
+    } finally {
+      subscriptions.start();
+    }
+    assertThat(subscriptions.getPhase())
+        .isGreaterThan(WebServerApplicationContext.GRACEFUL_SHUTDOWN_PHASE);
   }
 
   @Test

@@ -204,6 +204,39 @@ class PageIT {
   }
 
   @Test
+  void aLostConnectionIsSaidAndComesBack() throws Exception {
+    console.show("CA1", callback("cb-1", "queued"));
+    open();
+    Subscriptions subscriptions = console.service.getBean(Subscriptions.class);
+
+    subscriptions.stop();
+    try {
+      awaitThat(() -> element(".connection").getText().startsWith("Connection lost"));
+      awaitRow("•••0123");
+    } finally {
+      subscriptions.start();
+    }
+
+    console.show("CA1", callback("cb-1", "assigned"));
+    awaitThat(() -> element(".connection").getText().equals("Live"));
+    awaitRow("With an agent");
+    assertThat(Browser.complaints(browser)).allMatch(one -> one.contains("status of 503"));
+  }
+
+  /** A browser has six connections to a host: else nothing could be done on the seventh page. */
+  @Test
+  void aPageThatIsLeftHoldsNoConnection() throws Exception {
+    console.show("CA1", callback("cb-1", "queued"));
+    for (int page = 0; page < 7; page++) {
+      open();
+    }
+    press("Cancel");
+    press("Cancel the callback");
+
+    awaitThat(() -> element("#said").getText().equals("The callback is canceled."));
+  }
+
+  @Test
   void whatComesFromOutsideIsShownAsText() throws Exception {
     console.show(
         "CA1",
@@ -224,7 +257,10 @@ class PageIT {
     awaitThat(() -> element("dialog").isDisplayed());
     assertThat(browser.switchTo().activeElement().getText()).isEqualTo("Keep it");
     browser.switchTo().activeElement().sendKeys(Keys.TAB);
+    assertThat(browser.switchTo().activeElement().getText()).isEqualTo("Cancel the callback");
     browser.switchTo().activeElement().sendKeys(Keys.SPACE);
+    awaitThat(() -> !element("#said").getText().isEmpty());
+    assertThat(element("#said").getText()).isEqualTo("The callback is canceled.");
     awaitText("Nobody waits for a call");
   }
 
@@ -254,6 +290,7 @@ class PageIT {
   void picturesOfTheManual() throws Exception {
     Path folder = Files.createDirectories(Path.of(System.getProperty("signalbox.screenshots")));
     browser.manage().window().setSize(new Dimension(WIDTH, 911)); // 768 of them are the page's
+    media("light");
     open();
     awaitText("Nobody waits for a call");
     picture(folder, "callbacks-empty");
@@ -265,17 +302,26 @@ class PageIT {
     awaitThat(() -> element("dialog").isDisplayed());
     picture(folder, "callbacks-cancel");
     press("Keep it");
-    browser.executeCdpCommand(
-        "Emulation.setEmulatedMedia",
-        Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", "dark"))));
+    media("dark");
     picture(folder, "callbacks-dark");
-    browser.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of()));
+    media("light");
     browser.executeCdpCommand(
         "Emulation.setDeviceMetricsOverride",
         Map.of("width", 390, "height", 844, "deviceScaleFactor", 1, "mobile", true));
     picture(folder, "callbacks-phone");
     browser.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
     browser.manage().window().setSize(new Dimension(WIDTH, HEIGHT));
+  }
+
+  /** Nothing fades while the picture is taken. */
+  private static void media(String colours) {
+    browser.executeCdpCommand(
+        "Emulation.setEmulatedMedia",
+        Map.of(
+            "features",
+            List.of(
+                Map.of("name", "prefers-color-scheme", "value", colours),
+                Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
   }
 
   private static void picture(Path folder, String name) throws Exception {
@@ -330,7 +376,10 @@ class PageIT {
   }
 
   private static void awaitText(String text) {
-    awaitThat(() -> element("main").getText().contains(text));
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .ignoreException(StaleElementReferenceException.class)
+        .untilAsserted(() -> assertThat(element("body").getText()).contains(text));
   }
 
   /** Waits for a row in which all of these stand. */
