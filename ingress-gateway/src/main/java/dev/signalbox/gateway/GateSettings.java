@@ -4,10 +4,8 @@ import dev.signalbox.gateway.route.ServiceUrls;
 import dev.signalbox.runtime.Settings;
 import dev.signalbox.twilio.flex.FlexTokenSettings;
 import dev.signalbox.twilio.signature.TwilioAccount;
-import java.time.Duration;
-import java.util.ArrayList;
+import dev.signalbox.twilio.signature.TwilioAccounts;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,11 +47,11 @@ public record GateSettings(
   public record TwimlFallback(String text, @Nullable String playUrl) {}
 
   static GateSettings read(Settings settings) {
-    TwilioAccount flex = account(settings, "TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN");
+    TwilioAccount flex = TwilioAccounts.flex(settings);
     return new GateSettings(
         settings.publicUrl(),
-        accounts(flex, frontline(settings)),
-        flexTokens(settings, flex),
+        accounts(flex, TwilioAccounts.frontline(settings)),
+        FlexTokenSettings.from(settings),
         settings.list("EVENT_STREAMS_SOURCES", EVENT_STREAMS_SOURCE),
         settings.list("TRUSTED_PROXIES", ""),
         settings.list("ALLOWED_ORIGINS", ""),
@@ -68,43 +66,6 @@ public record GateSettings(
   private static List<TwilioAccount> accounts(
       TwilioAccount flex, @Nullable TwilioAccount frontline) {
     return frontline == null ? List.of(flex) : List.of(flex, frontline);
-  }
-
-  /** The names without a prefix are those of the projects that we replace. */
-  private static TwilioAccount account(Settings settings, String sidName, String tokenName) {
-    String oldSidName = sidName.replace("TWILIO_", "");
-    String oldTokenName = tokenName.replace("TWILIO_", "");
-    settings.required("the account's SID: AC and 32 hexadecimal digits", sidName, oldSidName);
-    String sid = settings.sid("AC", sidName, oldSidName);
-    List<String> tokens = new ArrayList<>();
-    tokens.add(settings.required("the account's auth token", tokenName, oldTokenName));
-    String next = settings.text(tokenName + "_NEXT");
-    if (next != null) {
-      tokens.add(next);
-    }
-    return new TwilioAccount(Objects.requireNonNull(sid), List.copyOf(tokens));
-  }
-
-  private static @Nullable TwilioAccount frontline(Settings settings) {
-    return settings.text("FRONTLINE_ACCOUNT_SID") == null
-        ? null
-        : account(settings, "FRONTLINE_ACCOUNT_SID", "FRONTLINE_AUTH_TOKEN");
-  }
-
-  private static FlexTokenSettings flexTokens(Settings settings, TwilioAccount flex) {
-    String baseUrl = settings.text("TWILIO_API_BASE_URL");
-    String key = settings.text("TWILIO_API_KEY", "API_KEY");
-    String secret = settings.text("TWILIO_API_SECRET", "API_SECRET");
-    return new FlexTokenSettings(
-        flex.sid(),
-        key != null && secret != null ? key : flex.sid(),
-        key != null && secret != null ? secret : flex.authTokens().getFirst(),
-        FlexTokenSettings.validateUrl(
-            flex.sid(),
-            baseUrl == null ? null : settings.url("TWILIO_API_BASE_URL", baseUrl).toString(),
-            settings.text("TWILIO_REGION")),
-        settings.seconds("FLEX_TOKEN_CACHE", FlexTokenSettings.DEFAULT_CACHE, Duration.ofHours(1)),
-        !"false".equals(settings.text("FLEX_TOKEN_CHECK_SHAPE")));
   }
 
   private static ServiceUrls serviceUrls(Settings settings) {

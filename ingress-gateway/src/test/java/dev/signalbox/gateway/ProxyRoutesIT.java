@@ -1,16 +1,20 @@
 package dev.signalbox.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.twilio.twiml.VoiceResponse;
 import dev.signalbox.gateway.StandInBackend.Seen;
 import dev.signalbox.testing.KafkaBroker;
 import dev.signalbox.testing.KafkaTest;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
 import java.nio.charset.StandardCharsets;
@@ -31,6 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Sinks;
 
 @KafkaTest
 class ProxyRoutesIT {
@@ -74,6 +79,10 @@ class ProxyRoutesIT {
   @ValueSource(
       strings = {
         "/callback/flex/fetch-voicemail",
+        "/api/v1/callbacks",
+        "/api/v1/callbacks/cb-1/cancel",
+        "/ops/callbacks",
+        "/ops/callbacks/page/page.js",
         "/generateToken",
         "/outbound-dialing/makeCall",
         "/external-transfer/add-conference-participant",
@@ -130,6 +139,7 @@ class ProxyRoutesIT {
   @CsvSource({
     "/frontline/crm, application/json", "/check-agent-availability, application/json",
     "/admin/sync/events, application/json", "/ops/, application/json",
+    "/ops/callbacks-of-others, application/json",
   })
   void saysThatAServiceIsAway(String path, String contentType) {
     HttpResponse<String> response = gate.plugin(path, "a=b");
@@ -249,6 +259,22 @@ class ProxyRoutesIT {
         .untilAsserted(
             () ->
                 assertThat(socket.isCompletedExceptionally() || messages.closed != null).isTrue());
+  }
+
+  @Test
+  void passesEventsOnWhenTheyComeAndBreaksOffWhatIsBrokenOff() throws Exception {
+    Sinks.One<String> end = Sinks.one();
+    backend.rest = end.asMono().flux();
+    HttpResponse<InputStream> response =
+        gate.http.send(
+            HttpRequest.newBuilder(gate.uri("/api/v1/callbacks/events")).build(),
+            BodyHandlers.ofInputStream());
+
+    String first = "data: first\n\n";
+    assertThat(response.body().readNBytes(first.length())).asString().isEqualTo(first);
+    end.tryEmitError(new IOException("broken off"));
+
+    assertThatThrownBy(() -> response.body().readAllBytes()).isInstanceOf(IOException.class);
   }
 
   @Test

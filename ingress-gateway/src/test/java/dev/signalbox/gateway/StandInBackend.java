@@ -28,6 +28,10 @@ final class StandInBackend implements AutoCloseable {
   volatile int status = 200;
   volatile boolean refusesWebsockets;
   volatile Duration delay = Duration.ZERO;
+
+  /** What follows the first of the events that it sends under a path that ends in /events. */
+  volatile Flux<String> rest = Flux.never();
+
   private final DisposableServer server;
 
   StandInBackend() {
@@ -46,6 +50,9 @@ final class StandInBackend implements AutoCloseable {
   private Publisher<Void> answer(HttpServerRequest request, HttpServerResponse response) {
     if (request.requestHeaders().contains("upgrade") && refusesWebsockets) {
       return response.status(503).send();
+    }
+    if (request.uri().endsWith("/events")) {
+      return response.sse().sendString(Flux.just("data: first\n\n").concatWith(rest));
     }
     if (request.requestHeaders().contains("upgrade")) {
       String offered = request.requestHeaders().get("Sec-WebSocket-Protocol");

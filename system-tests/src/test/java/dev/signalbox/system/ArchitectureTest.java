@@ -100,7 +100,7 @@ class ArchitectureTest {
 
   @ArchTest static final ArchRule brokerDependsOnNothingOfOurs = ofOursOnly("broker", "broker");
 
-  /** Of the runtime, the settings; only the REST client reads its own. */
+  /** Of the runtime, the settings: the REST client reads its own, and whose signatures count. */
   @ArchTest
   static final ArchRule twilioDependsOnEventsAndRuntime =
       ofOursOnly("twilio", "twilio", "events", "runtime");

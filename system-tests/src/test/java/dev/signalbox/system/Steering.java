@@ -139,6 +139,11 @@ final class Steering {
     send("PUT", "limits", Map.of("latency_ms", Map.of(product, latency.toMillis())));
   }
 
+  /** The Flex token of an agent. */
+  String agentToken() {
+    return JSON.readTree(send("GET", "tokens", null)).path("agent").asString();
+  }
+
   /** All tasks, as the simulator shows them. */
   List<JsonNode> tasks() {
     return JSON.readTree(send("GET", "tasks?limit=" + ALL, null)).valueStream().toList();

@@ -40,7 +40,7 @@ public record Callback(
   private static final int ID_DIGITS = 24;
 
   /** Clients repeat while they wait; who came first has long stopped waiting. */
-  private static final int MOST_WAITERS = 8;
+  private static final int MOST_WAITERS = 32;
 
   public Callback {
     waiters = waiters == null ? List.of() : List.copyOf(waiters);

@@ -34,7 +34,7 @@ final class Requeues {
   private static final int NOT_FOUND = 404;
 
   /** Whoever asked first has long stopped waiting. */
-  private static final int MOST_WAITERS = 8;
+  private static final int MOST_WAITERS = 32;
 
   private final Turn turn;
   private final Intake intake;

@@ -88,6 +88,17 @@ public final class PhoneNumbers {
     return number == null ? null : UTIL.format(number, PhoneNumberFormat.E164);
   }
 
+  /**
+   * Whether a number is whole: without its area code, only who lives next to it could call it.
+   *
+   * @param e164 as {@link #toCall} says it
+   */
+  public static boolean isWhole(String e164) {
+    PhoneNumber number = parseIn(e164, UNKNOWN_REGION);
+    return number != null
+        && UTIL.isPossibleNumberWithReason(number) == ValidationResult.IS_POSSIBLE;
+  }
+
   /** Where the clock of whoever has this number is, where the number tells. */
   public static Optional<ZoneId> zoneOf(String e164) {
     PhoneNumber number = parseIn(e164, UNKNOWN_REGION);

@@ -11,6 +11,7 @@ import dev.signalbox.gateway.log.RareLog;
 import dev.signalbox.gateway.route.CommandRoute;
 import dev.signalbox.twilio.flex.FlexTokenResult;
 import dev.signalbox.twilio.flex.FlexTokenValidator;
+import dev.signalbox.twilio.parameters.RequestParameters;
 import dev.signalbox.twilio.signature.SignatureValidator;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.LoggerFactory;
@@ -34,17 +35,17 @@ final class CallerProof {
   }
 
   CompletableFuture<Proof> prove(
-      CommandRoute route, GateRequest request, CommandParameters parameters) {
+      CommandRoute route, GateRequest request, RequestParameters parameters) {
     return switch (route.proof()) {
       case SIGNATURE -> CompletableFuture.completedFuture(bySignature(request, parameters));
       case FLEX_TOKEN ->
           tokens
-              .validate(parameters.text(CommandParameters.TOKEN))
+              .validate(parameters.text(RequestParameters.TOKEN))
               .thenApply(result -> byToken(route, result));
     };
   }
 
-  private Proof bySignature(GateRequest request, CommandParameters parameters) {
+  private Proof bySignature(GateRequest request, RequestParameters parameters) {
     String account = SignatureProof.accountOf(signatures, request, request.signedForm());
     String claimed = parameters.text("AccountSid");
     if (flexAccount.equals(account) && (claimed == null || claimed.equals(flexAccount))) {

@@ -18,6 +18,7 @@ import dev.signalbox.kafka.Commands;
 import dev.signalbox.kafka.RecordSize;
 import dev.signalbox.kafka.Reply;
 import dev.signalbox.twilio.flex.FlexTokenValidator;
+import dev.signalbox.twilio.parameters.RequestParameters;
 import dev.signalbox.twilio.signature.SignatureValidator;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -28,6 +29,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,6 +43,8 @@ public final class CommandEndpoint implements Endpoint<CommandRoute> {
 
   /** Between the end of waiting and the deadline of the route: the time to write the answer. */
   private static final Duration MARGIN = Duration.ofMillis(150);
+
+  private static final byte[] NO_BODY = {};
 
   private final CallerProof proof;
   private final Commands commands;
@@ -62,7 +66,7 @@ public final class CommandEndpoint implements Endpoint<CommandRoute> {
 
   @Override
   public CompletableFuture<Answer> handle(CommandRoute route, GateRequest request) {
-    CommandParameters parameters = CommandParameters.of(request);
+    RequestParameters parameters = parametersOf(request);
     if (parameters == null) {
       return CompletableFuture.completedFuture(Dialects.unreadable(route));
     }
@@ -76,8 +80,15 @@ public final class CommandEndpoint implements Endpoint<CommandRoute> {
                 });
   }
 
+  private static @Nullable RequestParameters parametersOf(GateRequest request) {
+    return RequestParameters.of(
+        request.query(),
+        request.header("Content-Type"),
+        request.isGet() ? NO_BODY : request.body());
+  }
+
   private CompletableFuture<Answer> send(
-      CommandRoute route, GateRequest request, CommandParameters parameters, Caller caller) {
+      CommandRoute route, GateRequest request, RequestParameters parameters, Caller caller) {
     List<Required> missing =
         route.required().stream().filter(one -> isMissing(one, route, parameters)).toList();
     if (!missing.isEmpty()) {
@@ -97,7 +108,7 @@ public final class CommandEndpoint implements Endpoint<CommandRoute> {
 
   /** To the streaming clients a missing value is the word {@code undefined}. */
   private static boolean isMissing(
-      Required required, CommandRoute route, CommandParameters parameters) {
+      Required required, CommandRoute route, RequestParameters parameters) {
     return switch (route.dialect()) {
       case CALLBACK -> required.anyOf().stream().noneMatch(parameters::has);
       case STREAM_START, STREAM_STOP, STREAM_STATUS -> parameters.firstOf(required.anyOf()) == null;
@@ -107,7 +118,7 @@ public final class CommandEndpoint implements Endpoint<CommandRoute> {
   private static ProducerRecord<byte[], byte[]> record(
       CommandRoute route,
       GateRequest request,
-      CommandParameters parameters,
+      RequestParameters parameters,
       Caller caller,
       String requestId) {
     Receipt receipt =
@@ -129,7 +140,7 @@ public final class CommandEndpoint implements Endpoint<CommandRoute> {
   }
 
   /** The owner key of what the command is about: all that concerns it meets there. */
-  private static String keyOf(CommandRoute route, CommandParameters parameters, String requestId) {
+  private static String keyOf(CommandRoute route, RequestParameters parameters, String requestId) {
     String key = parameters.firstOf(route.key());
     if (key != null) {
       return key;

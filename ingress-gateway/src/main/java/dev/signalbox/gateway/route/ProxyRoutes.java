@@ -12,7 +12,10 @@ import static dev.signalbox.gateway.route.Service.TOKEN;
 
 import java.util.List;
 
-/** What is passed on, and to which service. An exact path goes before one that ends in /**. */
+/**
+ * What is passed on, and to which service. An exact path goes before one that ends in /**, of which
+ * the longest goes first.
+ */
 final class ProxyRoutes {
 
   private ProxyRoutes() {}
@@ -23,6 +26,10 @@ final class ProxyRoutes {
         new ProxyRoute("/features/callback-and-voicemail/flex/fetch-voicemail", CALLBACK, JSON),
         new ProxyRoute("/callback/studio/wait-experience", CALLBACK, TWIML),
         new ProxyRoute("/features/callback-and-voicemail/studio/wait-experience", CALLBACK, TWIML),
+        new ProxyRoute("/api/v1/callbacks", CALLBACK, JSON),
+        new ProxyRoute("/api/v1/callbacks/**", CALLBACK, JSON),
+        new ProxyRoute("/ops/callbacks", CALLBACK, JSON),
+        new ProxyRoute("/ops/callbacks/**", CALLBACK, JSON),
         new ProxyRoute("/generateToken", TOKEN, TEXT),
         new ProxyRoute("/websocket/outboundDial", DIALER, WEBSOCKET),
         new ProxyRoute("/websocket", DIALER, WEBSOCKET),

@@ -4,6 +4,7 @@ import dev.signalbox.events.Family;
 import dev.signalbox.events.FormParameters;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,10 @@ public final class Routes {
   private static final String SUBMIT_VOICEMAIL = "submit-voicemail";
   private static final List<String> NEVER_IN_A_PATH =
       List.of("/.", "//", "\\", ";", "%2e", "%2E", "%2f", "%2F", "%5c", "%5C", "%00");
+
+  /** The one that says most about a path. */
+  private static final Comparator<ProxyRoute> LONGEST_FIRST =
+      Comparator.comparing((ProxyRoute route) -> route.path().length()).reversed();
 
   private final Map<String, Route> exact = new LinkedHashMap<>();
   private final List<ProxyRoute> allBelow = new ArrayList<>();
@@ -66,6 +71,7 @@ public final class Routes {
   private void add(Route route) {
     if (route instanceof ProxyRoute proxy && proxy.path().endsWith(ProxyRoute.ALL_BELOW)) {
       allBelow.add(proxy);
+      allBelow.sort(LONGEST_FIRST);
     } else {
       exact.put(route.path(), route);
     }

@@ -6,6 +6,7 @@ import dev.signalbox.simulator.SimulatorClient;
 import dev.signalbox.simulator.SimulatorTest;
 import dev.signalbox.simulator.world.Alert.Level;
 import dev.signalbox.simulator.world.Alerts;
+import dev.signalbox.testing.Browser;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

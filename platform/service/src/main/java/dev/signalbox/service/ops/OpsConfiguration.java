@@ -5,6 +5,7 @@ import dev.signalbox.runtime.Settings;
 import dev.signalbox.service.decide.DeciderSpec;
 import dev.signalbox.service.view.Views;
 import org.apache.kafka.clients.producer.Producer;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -20,9 +21,13 @@ import org.springframework.core.env.Environment;
 class OpsConfiguration {
 
   @Bean
-  FilterRegistrationBean<OpsLogin> opsLogin(Environment environment) {
+  FilterRegistrationBean<OpsLogin> opsLogin(
+      Environment environment, ObjectProvider<OpsGuests> guests) {
     FilterRegistrationBean<OpsLogin> login =
-        new FilterRegistrationBean<>(new OpsLogin(Settings.of(environment)));
+        new FilterRegistrationBean<>(
+            new OpsLogin(
+                Settings.of(environment),
+                guests.getIfAvailable(() -> request -> new OpsGuests.Verdict.Unknown())));
     login.addUrlPatterns("/api/*", "/ops/*");
     return login;
   }

@@ -1,6 +1,7 @@
 package dev.signalbox.service.ops;
 
 import dev.signalbox.runtime.Settings;
+import dev.signalbox.service.ops.OpsGuests.Verdict;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -9,24 +10,36 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Basic authentication with {@code OPS_USER} and {@code OPS_PASSWORD}. Without a password nobody is
  * let in: a service has things to do that need no console.
+ *
+ * <p>A browser sends the login with whatever any site has it send here. So what changes something
+ * is refused when the browser says that another site sent it.
  */
 final class OpsLogin extends OncePerRequestFilter {
 
-  private final byte @Nullable [] expected;
+  private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
+  private static final Set<String> OWN_SITE = Set.of("same-origin", "none");
+  private static final String RETRY_AFTER_SECONDS = "2";
 
-  OpsLogin(Settings settings) {
+  private final byte @Nullable [] expected;
+  private final OpsGuests guests;
+
+  OpsLogin(Settings settings, OpsGuests guests) {
     String password = settings.text("OPS_PASSWORD");
     this.expected =
         password == null
             ? null
             : header(settings.textOr("OPS_USER", "ops"), password).getBytes(StandardCharsets.UTF_8);
+    this.guests = guests;
   }
 
   private static String header(String user, String password) {
@@ -39,24 +52,59 @@ final class OpsLogin extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    String given = request.getHeader(HttpHeaders.AUTHORIZATION);
-    if (expected != null
-        && given != null
-        // In the same time for every wrong one.
-        && MessageDigest.isEqual(expected, given.getBytes(StandardCharsets.UTF_8))) {
+    if (isLogin(request.getHeader(HttpHeaders.AUTHORIZATION))) {
+      if (isSentByAnotherSite(request)) {
+        refuse(response, HttpStatus.FORBIDDEN, "sent by another site");
+        return;
+      }
       chain.doFilter(request, response);
       return;
     }
-    response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+    switch (guests.judge(request)) {
+      case Verdict.Welcome welcome -> chain.doFilter(request, response);
+      case Verdict.Refused(int status, String detail) ->
+          refuse(response, HttpStatus.valueOf(status), detail);
+      case Verdict.Unknown unknown -> askForLogin(response);
+    }
+  }
+
+  private boolean isLogin(@Nullable String given) {
+    return expected != null
+        && given != null
+        // In the same time for every wrong one.
+        && MessageDigest.isEqual(expected, given.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static boolean isSentByAnotherSite(HttpServletRequest request) {
+    String site = request.getHeader("Sec-Fetch-Site");
+    return site != null && !OWN_SITE.contains(site) && !SAFE.contains(request.getMethod());
+  }
+
+  private void askForLogin(HttpServletResponse response) throws IOException {
     response.setHeader(
         HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Signalbox\", charset=\"UTF-8\"");
+    refuse(
+        response,
+        HttpStatus.UNAUTHORIZED,
+        expected == null ? "OPS_PASSWORD is not set" : "the ops login is asked for");
+  }
+
+  private static void refuse(HttpServletResponse response, HttpStatus status, String detail)
+      throws IOException {
+    if (status == HttpStatus.SERVICE_UNAVAILABLE) {
+      response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+    }
+    response.setStatus(status.value());
     response.setContentType("application/problem+json");
     response.setCharacterEncoding(StandardCharsets.UTF_8);
     response
         .getWriter()
         .write(
-            expected == null
-                ? "{\"title\":\"Unauthorized\",\"status\":401,\"detail\":\"OPS_PASSWORD is not set\"}"
-                : "{\"title\":\"Unauthorized\",\"status\":401,\"detail\":\"the ops login is asked for\"}");
+            JsonMapper.shared()
+                .createObjectNode()
+                .put("title", status.getReasonPhrase())
+                .put("status", status.value())
+                .put("detail", detail)
+                .toString());
   }
 }

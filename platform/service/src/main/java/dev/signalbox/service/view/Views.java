@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
@@ -21,6 +23,9 @@ public final class Views implements SmartLifecycle {
 
   /** As they came: a tree of what is read once in a while takes five times the room. */
   private final Map<String, byte[]> views = new ConcurrentHashMap<>();
+
+  private final List<BiConsumer<String, @Nullable JsonNode>> watchers =
+      new CopyOnWriteArrayList<>();
 
   private final TopicFollower follower;
   private final int phase;
@@ -63,13 +68,30 @@ public final class Views implements SmartLifecycle {
     return view == null ? null : Json.MAPPER.readTree(view);
   }
 
+  /**
+   * Tells of each key what {@link #get} would, whenever that changes.
+   *
+   * @param watcher told by the thread that reads, which waits for it
+   * @throws IllegalStateException if reading has begun: it would have missed something
+   */
+  public void watch(BiConsumer<String, @Nullable JsonNode> watcher) {
+    if (running) {
+      throw new IllegalStateException("views are read already");
+    }
+    watchers.add(watcher);
+  }
+
   private void apply(ConsumerRecord<byte[], byte[]> record) {
     String key = new String(record.key(), StandardCharsets.UTF_8);
-    byte[] value = record.value();
+    byte @Nullable [] value = record.value();
     if (value == null) {
       views.remove(key);
     } else {
       views.put(key, value);
+    }
+    if (!watchers.isEmpty()) {
+      JsonNode view = value == null ? null : Json.MAPPER.readTree(value);
+      watchers.forEach(watcher -> watcher.accept(key, view));
     }
   }
 

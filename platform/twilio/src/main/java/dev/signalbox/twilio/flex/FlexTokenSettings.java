@@ -1,5 +1,7 @@
 package dev.signalbox.twilio.flex;
 
+import dev.signalbox.runtime.SettingException;
+import dev.signalbox.runtime.Settings;
 import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,41 @@ public record FlexTokenSettings(
 
   /** Of the cache, where nothing else is configured. */
   public static final Duration DEFAULT_CACHE = Duration.ofSeconds(60);
+
+  private static final Duration LONGEST_CACHE = Duration.ofHours(1);
+
+  /**
+   * The Flex account's, from the variables of {@code docs/configuration.md}.
+   *
+   * @throws SettingException if one is missing or wrong
+   */
+  public static FlexTokenSettings from(Settings settings) {
+    String account =
+        settings.required(
+            "the account's SID: AC and 32 hexadecimal digits", "TWILIO_ACCOUNT_SID", "ACCOUNT_SID");
+    settings.sid("AC", "TWILIO_ACCOUNT_SID", "ACCOUNT_SID");
+    String key = settings.text("TWILIO_API_KEY", "API_KEY");
+    String secret = settings.text("TWILIO_API_SECRET", "API_SECRET");
+    boolean byKey = key != null && secret != null;
+    String baseUrl = settings.text("TWILIO_API_BASE_URL");
+    return new FlexTokenSettings(
+        account,
+        key != null && byKey ? key : account,
+        secret != null && byKey ? secret : authToken(settings),
+        validateUrl(
+            account,
+            baseUrl == null ? null : settings.url("TWILIO_API_BASE_URL", baseUrl).toString(),
+            settings.text("TWILIO_REGION")),
+        settings.seconds("FLEX_TOKEN_CACHE", DEFAULT_CACHE, LONGEST_CACHE),
+        !"false".equals(settings.text("FLEX_TOKEN_CHECK_SHAPE")));
+  }
+
+  private static String authToken(Settings settings) {
+    return settings.required(
+        "the account's auth token, or TWILIO_API_KEY and TWILIO_API_SECRET",
+        "TWILIO_AUTH_TOKEN",
+        "AUTH_TOKEN");
+  }
 
   /**
    * The validation resource of an account.

@@ -18,16 +18,21 @@ final class RestRequests {
   private static final List<String> SEARCHES =
       List.of("EvaluateTaskAttributes", "TargetWorkersExpression", "EvaluateWorkerAttributes");
 
-  private static final String USER_AGENT = HttpUtility.getUserAgentString(List.of("signalbox"));
+  static final String USER_AGENT = HttpUtility.getUserAgentString(List.of("signalbox"));
 
   private final Targets targets;
   private final String authorization;
 
   RestRequests(TwilioRestSettings settings) {
     this.targets = new Targets(settings);
+    this.authorization = authorization(settings);
+  }
+
+  /** The header's value. */
+  static String authorization(TwilioRestSettings settings) {
     byte[] credentials =
         (settings.user() + ":" + settings.password()).getBytes(StandardCharsets.UTF_8);
-    this.authorization = "Basic " + Base64.getEncoder().encodeToString(credentials);
+    return "Basic " + Base64.getEncoder().encodeToString(credentials);
   }
 
   RestRequest of(Request request) {

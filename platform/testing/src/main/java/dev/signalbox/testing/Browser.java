@@ -1,4 +1,4 @@
-package dev.signalbox.simulator.inspector;
+package dev.signalbox.testing;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +16,7 @@ import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
 /** The browser of this machine, where there is one. */
-final class Browser {
+public final class Browser {
 
   private static final String[] BROWSERS = {"chromium", "chromium-browser", "google-chrome"};
   private static final String DRIVER = "chromedriver";
@@ -26,12 +26,13 @@ final class Browser {
 
   private Browser() {}
 
-  static boolean isHere() {
+  /** Whether a page can be looked at. */
+  public static boolean isHere() {
     return find(BROWSERS).isPresent() && find(DRIVER).isPresent();
   }
 
   /** A window as large as a small laptop's screen. */
-  static ChromeDriver start(Path profile, int width, int height) {
+  public static ChromeDriver start(Path profile, int width, int height) {
     // It warns that it knows no debugging protocol of a browser newer than itself; none is used.
     SELENIUM.setLevel(Level.SEVERE);
     ChromeOptions options = new ChromeOptions();
@@ -61,7 +62,7 @@ final class Browser {
   }
 
   /** What the page has complained of since the last time that somebody asked. */
-  static List<String> complaints(ChromeDriver browser) {
+  public static List<String> complaints(ChromeDriver browser) {
     return browser.manage().logs().get(LogType.BROWSER).getAll().stream()
         .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
         .map(entry -> entry.getLevel() + " " + entry.getMessage())

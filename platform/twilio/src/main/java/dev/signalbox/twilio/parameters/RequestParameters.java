@@ -1,7 +1,6 @@
-package dev.signalbox.gateway.command;
+package dev.signalbox.twilio.parameters;
 
 import dev.signalbox.events.FormParameters;
-import dev.signalbox.gateway.http.GateRequest;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +15,10 @@ import tools.jackson.databind.node.ObjectNode;
  * What a client sent, decoded as its old backend did (contracts callbacks 2, flex-token 7): the
  * query, overlaid by a form or JSON body; of a repeated parameter the first value.
  */
-final class CommandParameters {
+public final class RequestParameters {
 
-  static final String TOKEN = "Token";
+  /** Name of the parameter with a Flex token. */
+  public static final String TOKEN = "Token";
 
   /** The second spelling is not accepted as a token, but may be one all the same. */
   private static final List<String> SECRETS = List.of(TOKEN, "token");
@@ -26,6 +26,7 @@ final class CommandParameters {
   /** What browsers send for a value that is not there. */
   private static final Set<String> ABSENT = Set.of("", "undefined", "null");
 
+  private static final String JSON = "application/json";
   private static final int MAX_NESTING = 20;
 
   private static final JsonMapper MAPPER =
@@ -38,34 +39,37 @@ final class CommandParameters {
 
   private final ObjectNode values;
 
-  private CommandParameters(ObjectNode values) {
+  private RequestParameters(ObjectNode values) {
     this.values = values;
   }
 
   /**
    * Decodes a request.
    *
-   * @return null if its body says that it is JSON and is no JSON object
+   * @param query as it stands in the request line; null for none
+   * @param contentType of the body; null where none is given, which passes for a form, as ever
+   * @param body as it was sent; empty for none, as of a GET
+   * @return null if the body says that it is JSON and is no JSON object
    */
-  static @Nullable CommandParameters of(GateRequest request) {
-    ObjectNode values = objectOf(request.queryParameters());
-    if (!request.isGet() && request.body().length > 0) {
-      ObjectNode body = body(request);
-      if (body == null) {
+  public static @Nullable RequestParameters of(
+      @Nullable String query, @Nullable String contentType, byte[] body) {
+    ObjectNode values = objectOf(FormParameters.parseQuery(query));
+    if (body.length > 0) {
+      ObjectNode overlay = read(contentType, body);
+      if (overlay == null) {
         return null;
       }
-      values.setAll(body);
+      values.setAll(overlay);
     }
-    return new CommandParameters(values);
+    return new RequestParameters(values);
   }
 
-  private static @Nullable ObjectNode body(GateRequest request) {
-    String type = request.header("Content-Type");
-    if (type == null || !type.regionMatches(true, 0, "application/json", 0, 16)) {
-      return objectOf(FormParameters.parse(request.body()));
+  private static @Nullable ObjectNode read(@Nullable String contentType, byte[] body) {
+    if (contentType == null || !contentType.regionMatches(true, 0, JSON, 0, JSON.length())) {
+      return objectOf(FormParameters.parse(body));
     }
     try {
-      JsonNode json = MAPPER.readTree(request.body());
+      JsonNode json = MAPPER.readTree(body);
       return json instanceof ObjectNode object ? object : null;
     } catch (JacksonException e) {
       return null;
@@ -79,7 +83,7 @@ final class CommandParameters {
   }
 
   /** A parameter's text; null where it is absent. */
-  @Nullable String text(String name) {
+  public @Nullable String text(String name) {
     JsonNode value = values.get(name);
     return value == null || value.isNull()
         ? null
@@ -87,13 +91,13 @@ final class CommandParameters {
   }
 
   /** Whether a parameter has a value that means something. */
-  boolean has(String name) {
+  public boolean has(String name) {
     String text = text(name);
     return text != null && !text.isBlank();
   }
 
   /** The first of these that has a value, words for "nothing" apart. */
-  @Nullable String firstOf(List<String> names) {
+  public @Nullable String firstOf(List<String> names) {
     for (String name : names) {
       String text = text(name);
       if (text != null && !ABSENT.contains(text)) {
@@ -104,7 +108,7 @@ final class CommandParameters {
   }
 
   /** As they are written to Kafka: a token never is. */
-  byte[] toJson() {
+  public byte[] toJson() {
     ObjectNode written = values.deepCopy();
     SECRETS.forEach(written::remove);
     return MAPPER.writeValueAsBytes(written);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.signalbox.callback.dialogue;
+
+import org.jspecify.annotations.NullMarked;
