@@ -41,6 +41,7 @@ final class Backend implements AutoCloseable {
   private final GateProcess gate;
   private final String publicUrl;
   private final int callbackPort;
+  private String workflow = "";
 
   /**
    * Starts all of it but the service.
@@ -112,6 +113,12 @@ final class Backend implements AutoCloseable {
     return this;
   }
 
+  /** Gives all services that are added from now on one more setting. */
+  Backend set(String variable, String value) {
+    environment.put(variable, value);
+    return this;
+  }
+
   /** Starts one more instance of the service, and does not wait. */
   AppProcess addService() {
     int number = services.size() + 1;
@@ -126,12 +133,17 @@ final class Backend implements AutoCloseable {
 
   /** Founds a workspace for its tasks, starts the callback service, and does not wait. */
   AppProcess addCallbackService() {
-    twilio().foundCentre(publicUrl + "/twilio/taskrouter#rc=3&rp=5xx,ct,rt");
+    workflow = twilio().foundCentre(publicUrl + "/twilio/taskrouter#rc=3&rp=5xx,ct,rt");
     Map<String, String> own = with("CALLBACK_PORT", callbackPort);
     own.put("INSTANCE", "callbacks-1");
     own.put("STATE_DIR", directory.resolve("state-of-callbacks").toString());
     callbacks = AppProcess.start(CALLBACK_MODULE, callbackPort, directory, own);
     return callbacks;
+  }
+
+  /** The only one of the workspace in which tasks for callbacks are made. */
+  String workflow() {
+    return workflow;
   }
 
   AppProcess callbacks() {

@@ -113,10 +113,17 @@ final class Steering {
    * A workspace with a workflow, queues and nobody who answers: what tasks need to wait.
    *
    * @param eventCallback where each event of it is sent
+   * @return the workflow's SID
    */
-  void foundCentre(String eventCallback) {
+  String foundCentre(String eventCallback) {
     String url = URLEncoder.encode(eventCallback, StandardCharsets.UTF_8);
-    send("PUT", "traffic/centre?event_callback_url=" + url, null);
+    JsonNode centre = ask("PUT", "traffic/centre?event_callback_url=" + url, null);
+    return centre.path("workflow_sid").asString();
+  }
+
+  /** Asks for anything else. */
+  JsonNode ask(String method, String path, @Nullable Object body) {
+    return JSON.readTree(send(method, path, body));
   }
 
   /** What is so from now on, in sections. */

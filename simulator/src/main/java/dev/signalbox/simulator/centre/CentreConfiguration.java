@@ -7,6 +7,7 @@ import dev.signalbox.simulator.taskrouter.workspace.Catalogue;
 import dev.signalbox.simulator.voice.Lines;
 import dev.signalbox.simulator.voice.Switchboard;
 import dev.signalbox.simulator.world.Alerts;
+import dev.signalbox.simulator.world.Switches;
 import dev.signalbox.simulator.world.World;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,8 +25,9 @@ class CentreConfiguration {
       Catalogue catalogue,
       Account account,
       Alerts alerts,
-      JsonMapper json) {
-    return new QueuedCalls(world, desk, switchboard, catalogue, account, alerts, json);
+      JsonMapper json,
+      Switches switches) {
+    return new QueuedCalls(world, desk, switchboard, catalogue, account, alerts, json, switches);
   }
 
   @Bean

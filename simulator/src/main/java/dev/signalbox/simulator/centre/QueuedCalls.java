@@ -13,6 +13,8 @@ import dev.signalbox.simulator.voice.Switchboard.Waiting;
 import dev.signalbox.simulator.world.Alert.Level;
 import dev.signalbox.simulator.world.Alerts;
 import dev.signalbox.simulator.world.Index;
+import dev.signalbox.simulator.world.Switch;
+import dev.signalbox.simulator.world.Switches;
 import dev.signalbox.simulator.world.Table;
 import dev.signalbox.simulator.world.World;
 import java.util.Optional;
@@ -24,7 +26,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Makes a task of each call that is enqueued for a workflow. Whoever hangs up while waiting cancels
- * the task, and a task that is canceled lets the call leave the queue.
+ * the task. A task that is over lets the call leave the queue; but whoever's task somebody cancels
+ * may go on hearing what the wait URL says, by a switch.
  */
 final class QueuedCalls {
 
@@ -38,6 +41,7 @@ final class QueuedCalls {
   private final Account account;
   private final Alerts alerts;
   private final JsonMapper json;
+  private final Switch canceled;
   private final Table<QueuedCall> table;
   private final Index<QueuedCall> byTask;
 
@@ -48,13 +52,16 @@ final class QueuedCalls {
       Catalogue catalogue,
       Account account,
       Alerts alerts,
-      JsonMapper json) {
+      JsonMapper json,
+      Switches switches) {
     this.desk = desk;
     this.switchboard = switchboard;
     this.catalogue = catalogue;
     this.account = account;
     this.alerts = alerts;
     this.json = json;
+    // Flex's own samples cancel the task from the wait URL, whose answer then says goodbye.
+    this.canceled = switches.define("taskrouter.canceled-call", "stays", "leaves");
     this.table = world.table("centre.queued-calls", QueuedCall.class, KEPT, one -> false);
     this.byTask = table.index(QueuedCall::taskSid);
     switchboard.onQueue(this::entered, this::left);
@@ -169,7 +176,8 @@ final class QueuedCalls {
     }
     for (QueuedCall queued : byTask.of(task.sid())) {
       table.remove(queued.callSid());
-      if (switchboard.isWaiting(queued.callSid())) {
+      boolean leaves = !task.isCanceledByRequest() || canceled.is("leaves");
+      if (leaves && switchboard.isWaiting(queued.callSid())) {
         switchboard.dequeue(queued.callSid(), "leave");
       }
     }

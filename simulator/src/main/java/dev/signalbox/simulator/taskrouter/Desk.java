@@ -26,7 +26,13 @@ public final class Desk {
       @Nullable String reason,
       String attributes,
       String taskChannelUniqueName,
-      @Nullable String taskQueueSid) {}
+      @Nullable String taskQueueSid) {
+
+    /** Whether somebody has canceled it, and not the routing, which found nobody for it. */
+    public boolean isCanceledByRequest() {
+      return status.equals("canceled") && (reason == null || !Routing.GIVEN_UP.contains(reason));
+    }
+  }
 
   /**
    * A task as it was offered to a worker.

@@ -10,6 +10,10 @@ import dev.signalbox.simulator.taskrouter.workspace.Workflow;
 import dev.signalbox.simulator.world.World;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -144,7 +148,7 @@ final class NewTasks {
       return null;
     }
     try {
-      Instant start = Instant.parse(text);
+      Instant start = moment(text);
       if (!start.isAfter(world.now()) && !start.isBefore(EARLIEST)) {
         return start;
       }
@@ -152,5 +156,14 @@ final class NewTasks {
       // said below
     }
     throw Refusal.badParameter("VirtualStartTime has to be a date in ISO 8601, and not in future");
+  }
+
+  /** Without a zone, as Twilio's Java library writes it, it is UTC. */
+  private static Instant moment(String text) {
+    TemporalAccessor moment =
+        DateTimeFormatter.ISO_DATE_TIME.parseBest(text, Instant::from, LocalDateTime::from);
+    return moment instanceof LocalDateTime local
+        ? local.toInstant(ZoneOffset.UTC)
+        : Instant.from(moment);
   }
 }

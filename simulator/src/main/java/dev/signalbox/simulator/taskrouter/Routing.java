@@ -32,6 +32,10 @@ final class Routing {
   static final String NO_FILTER = "Task canceled on Workflow: no filter matched";
   static final String TIME_UP = "Task canceled on Workflow timeout";
   static final String TOO_OLD = "Task TTL Exceeded";
+
+  /** Why tasks are canceled that nobody has canceled. */
+  static final Set<String> GIVEN_UP = Set.of(NO_FILTER, TIME_UP, TOO_OLD);
+
   private static final Duration MOST_ASSIGNED = Duration.ofHours(24);
 
   private final World world;

@@ -88,6 +88,35 @@ class CentreTest {
   }
 
   @Test
+  void whoeverHasTheTaskCanceledStaysOrLeavesTheQueueByASwitch() throws Exception {
+    String stays = enqueue("{}", "<Pause length=\"50\"/>");
+    cancel();
+    advance(121);
+    assertThat(status(stays)).isEqualTo("in-progress");
+    assertThat(waiting()).isEqualTo(1);
+    simulator.steer("POST", "/calls/" + stays + "/hang-up", "");
+    assertThat(waiting()).isZero();
+
+    simulator.steer("PUT", "/switches", "{\"taskrouter.canceled-call\":\"leaves\"}");
+    String leaves = enqueue("{}", "<Pause length=\"50\"/>");
+    cancel();
+    assertThat(status(leaves)).isEqualTo("in-progress");
+    assertThat(waiting()).isZero();
+    advance(50);
+    assertThat(status(leaves)).isEqualTo("completed");
+  }
+
+  private void cancel() throws Exception {
+    Answer canceled =
+        post("/Tasks/" + task().path("sid").asString(), "AssignmentStatus", "canceled");
+    assertThat(canceled.status()).isEqualTo(200);
+  }
+
+  private int waiting() throws Exception {
+    return simulator.voice("/Queues.json").json().at("/queues/0/current_size").asInt();
+  }
+
+  @Test
   void aTaskThatNobodyTakesLetsTheCallLeaveTheQueue() throws Exception {
     String call = enqueue("{}", "<Pause length=\"50\"/>");
 

@@ -76,6 +76,10 @@ class TaskResourceTest {
 
     assertThat(centre.statusOf(older)).isEqualTo("reserved");
     assertThat(centre.taskNow(older).text("virtual_start_time")).isEqualTo("2020-01-01T00:00:00Z");
+    String ofJava = created("VirtualStartTime", "2020-01-01T00:00:01");
+    assertThat(centre.taskNow(ofJava).text("virtual_start_time"))
+        .as("without a zone it is UTC")
+        .isEqualTo("2020-01-01T00:00:01Z");
     assertThat(centre.post("/Tasks", "VirtualStartTime", "2999-01-01T00:00:00Z").code())
         .isEqualTo(20001);
     assertThat(centre.post("/Tasks", "VirtualStartTime", "soon").code()).isEqualTo(20001);
