@@ -235,6 +235,8 @@ class UpIT {
   private static List<Path> payloads() {
     return Project.filesBelow("samples", "").stream()
         .filter(file -> !NO_PAYLOADS.contains(file.getFileName().toString()))
+        // Whole requests of plugins and flows, which nobody can sign afresh; CallbackSamplesIT.
+        .filter(file -> !file.toString().endsWith(".http"))
         .toList();
   }
 
