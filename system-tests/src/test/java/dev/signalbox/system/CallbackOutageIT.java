@@ -23,8 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Twilio's TaskRouter is down, in all the ways in which an API can be: connections are reset,
  * requests are answered with errors, or carried out and never answered; then it cannot be reached
- * at all. Then it is back, and too busy. Meanwhile everybody who asks is told in time that they
- * will be called, and when it is over each of them has a task, once.
+ * at all. Then it is back, and too busy. No event tells of what was done. Meanwhile everybody who
+ * asks is told in time that they will be called, and when it is over each of them has a task, once.
  *
  * <p>In the build it is down for 8 s; another length with {@code
  * -Dsignalbox.test.twilio-outage=60}.
@@ -59,7 +59,7 @@ class CallbackOutageIT {
   void everybodyIsToldInTimeAndHasOneTaskWhenItIsOver(@TempDir Path dir) throws Exception {
     try (Backend backend = new Backend(dir);
         TcpProxy way = TcpProxy.before(backend.simulatorPort())) {
-      backend.throughPort(way.port()).addCallbackService().awaitReady();
+      backend.losingEvents().throughPort(way.port()).addCallbackService().awaitReady();
       Steering twilio = backend.twilio();
       CallbackTasks tasks = new CallbackTasks(twilio);
       StudioFlow flow = new StudioFlow(backend);

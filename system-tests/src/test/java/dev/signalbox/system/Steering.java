@@ -112,13 +112,15 @@ final class Steering {
   /**
    * A workspace with a workflow, queues and nobody who answers: what tasks need to wait.
    *
-   * @param eventCallback where each event of it is sent
+   * @param eventCallback where each event of it is sent; null for nowhere
    * @return the workflow's SID
    */
-  String foundCentre(String eventCallback) {
-    String url = URLEncoder.encode(eventCallback, StandardCharsets.UTF_8);
-    JsonNode centre = ask("PUT", "traffic/centre?event_callback_url=" + url, null);
-    return centre.path("workflow_sid").asString();
+  String foundCentre(@Nullable String eventCallback) {
+    String query =
+        eventCallback == null
+            ? ""
+            : "?event_callback_url=" + URLEncoder.encode(eventCallback, StandardCharsets.UTF_8);
+    return ask("PUT", "traffic/centre" + query, null).path("workflow_sid").asString();
   }
 
   /** Asks for anything else. */
