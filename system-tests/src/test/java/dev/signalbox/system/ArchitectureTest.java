@@ -7,7 +7,6 @@ import static com.tngtech.archunit.lang.conditions.ArchConditions.accessField;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_FIELD_INJECTION;
-import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -225,7 +224,15 @@ class ArchitectureTest {
           .doNotHaveFullyQualifiedName(ROOT + "testing.SharedBroker")
           .should(accessField(System.class, "out").or(accessField(System.class, "err")));
 
-  @ArchTest static final ArchRule logsGoThroughSlf4j = NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
+  /** Selenium logs by it, and is told to be silent. */
+  @ArchTest
+  static final ArchRule logsGoThroughSlf4j =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName(ROOT + "testing.Browser")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("java.util.logging..");
 
   @ArchTest
   static final ArchRule whatAnObjectNeedsStandsInItsConstructor =

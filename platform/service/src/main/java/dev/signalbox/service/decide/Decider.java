@@ -26,7 +26,8 @@ public interface Decider<S> {
 
   /**
    * What everyone may see of this key, written to the view topic whenever it changes: any object
-   * that is written as JSON, or null where there is nothing to see. No secrets, no phone numbers.
+   * that is written as JSON, or null where there is nothing to see. No secrets; phone numbers only
+   * where whoever looks has to call them.
    */
   default @Nullable Object view(String key, S state) {
     return null;
