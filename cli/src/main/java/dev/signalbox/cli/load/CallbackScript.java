@@ -9,6 +9,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
@@ -70,6 +71,19 @@ final class CallbackScript implements Requests, Pace {
   /** Of which callback a request is. */
   int callbackOf(long request) {
     return moments.get((int) request).callback;
+  }
+
+  /**
+   * The callbacks that were asked for.
+   *
+   * @param requests how many were sent: where answers take long, the last ones never are
+   */
+  BitSet askedFor(long requests) {
+    BitSet asked = new BitSet(callbacks);
+    for (int request = 0; request < requests; request++) {
+      asked.set(callbackOf(request));
+    }
+    return asked;
   }
 
   /** Until the last request. */

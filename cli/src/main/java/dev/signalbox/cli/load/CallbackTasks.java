@@ -1,16 +1,23 @@
 package dev.signalbox.cli.load;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 
 /** The tasks that the callbacks of a run have, and should have: one each, for the right number. */
 final class CallbackTasks {
 
   private final int[] counts;
+  private final BitSet asked;
   private long wrong;
 
-  CallbackTasks(CallbackScript script, CallbackAnswers answers, List<SimulatedTask> tasks) {
+  /**
+   * @param requests how many were sent
+   */
+  CallbackTasks(
+      CallbackScript script, CallbackAnswers answers, long requests, List<SimulatedTask> tasks) {
     this.counts = new int[script.callbacks()];
+    this.asked = script.askedFor(requests);
     for (SimulatedTask task : tasks) {
       int callback = script.callbackOf(task.key());
       if (callback < 0) {
@@ -27,13 +34,19 @@ final class CallbackTasks {
     }
   }
 
+  /** Those that were asked for. */
   int callbacks() {
-    return counts.length;
+    return asked.cardinality();
+  }
+
+  /** Those that were not, since all connections waited for answers until the end. */
+  int notAskedFor() {
+    return counts.length - callbacks();
   }
 
   /** Callbacks without a task. */
   long missing() {
-    return Arrays.stream(counts).filter(count -> count == 0).count();
+    return asked.stream().filter(callback -> counts[callback] == 0).count();
   }
 
   /** Callbacks with more than one. */

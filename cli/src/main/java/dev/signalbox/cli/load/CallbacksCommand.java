@@ -13,6 +13,8 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,6 +38,7 @@ final class CallbacksCommand implements Callable<Integer> {
   private static final int MOST_CALLBACKS = 5_500;
 
   private static final Duration LAST_TASKS = Duration.ofSeconds(60);
+  private static final int CANCELING = 16;
   private static final Duration LOOK = Duration.ofSeconds(1);
 
   /** What was asked and not answered is looked for after 3 s; a second task would come then. */
@@ -146,25 +149,34 @@ final class CallbacksCommand implements Callable<Integer> {
         new Generator(LoadCommand.address(target), script, connections, answers)) {
       Map<String, CpuTime> cpu = CpuTime.ofAll(folder);
       Outcome outcome = generator.run(script.length(), script);
-      awaitTasks(script, answers, twilio);
+      awaitTasks(script, answers, outcome, twilio);
       Map<String, Duration> taken = CpuTime.taken(cpu);
       Thread.sleep(SETTLES);
-      CallbackTasks tasks = new CallbackTasks(script, answers, twilio.tasks());
+      CallbackTasks tasks = new CallbackTasks(script, answers, outcome.requests(), twilio.tasks());
       return new CallbacksReport(outcome, answers, tasks, takes, taken);
     } finally {
       twilio.limit(limits);
-      twilio.tasks().stream()
-          .filter(task -> script.callbackOf(task.key()) >= 0)
-          .forEach(task -> twilio.cancel(task, target));
+      cancel(script, target, twilio);
+    }
+  }
+
+  /** Several at a time: one after the other, each would wait for the network. */
+  private static void cancel(CallbackScript script, GatewayTarget target, SimulatedTwilio twilio) {
+    try (ExecutorService hands = Executors.newFixedThreadPool(CANCELING)) {
+      for (SimulatedTask task : twilio.tasks()) {
+        if (script.callbackOf(task.key()) >= 0) {
+          hands.execute(() -> twilio.cancel(task, target));
+        }
+      }
     }
   }
 
   /** Until each callback has its task, or that does not come about. */
   private static void awaitTasks(
-      CallbackScript script, CallbackAnswers answers, SimulatedTwilio twilio)
+      CallbackScript script, CallbackAnswers answers, Outcome outcome, SimulatedTwilio twilio)
       throws InterruptedException {
     long end = System.nanoTime() + LAST_TASKS.toNanos();
-    while (new CallbackTasks(script, answers, twilio.tasks()).missing() > 0
+    while (new CallbackTasks(script, answers, outcome.requests(), twilio.tasks()).missing() > 0
         && System.nanoTime() < end) {
       Thread.sleep(LOOK);
     }

@@ -40,6 +40,7 @@ record CallbacksReport(
   Map<String, Object> json() {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("callbacks", tasks.callbacks());
+    json.put("notAskedFor", tasks.notAskedFor());
     json.put("requests", outcome.requests());
     json.put("twilioMillis", twilioTakes.toMillis());
     json.put("statuses", outcome.statuses());
@@ -77,6 +78,13 @@ record CallbacksReport(
         twilioTakes.toMillis(),
         outcome.statuses(),
         outcome.withoutAnswer() == 0 ? "" : ", none to " + outcome.withoutAnswer());
+    if (tasks.notAskedFor() > 0) {
+      line(
+          out,
+          "",
+          "%,d more were not asked for: all connections waited for answers until the end",
+          tasks.notAskedFor());
+    }
     line(
         out,
         "answers",

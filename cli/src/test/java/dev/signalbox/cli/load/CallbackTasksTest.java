@@ -35,7 +35,7 @@ class CallbackTasksTest {
     tasks.add(new SimulatedTask("WT", "WS", "", "", ""));
     tasks.add(new SimulatedTask("WT", "WS", "CA" + "0".repeat(32), "id", "+15005550101"));
 
-    CallbackTasks seen = new CallbackTasks(script, answers, tasks);
+    CallbackTasks seen = new CallbackTasks(script, answers, CALLBACKS, tasks);
 
     assertThat(seen.isRight()).isTrue();
     assertThat(answers.created()).isEqualTo(CALLBACKS);
@@ -49,11 +49,22 @@ class CallbackTasksTest {
     add(1, sid(11));
     add(3, sid(3));
 
-    CallbackTasks seen = new CallbackTasks(script, answers, tasks);
+    CallbackTasks seen = new CallbackTasks(script, answers, CALLBACKS, tasks);
 
     assertThat(seen.missing()).isEqualTo(1);
     assertThat(seen.doubled()).isEqualTo(1);
     assertThat(seen.isRight()).isFalse();
+  }
+
+  @Test
+  void whatWasNeverSentIsNotMissing() {
+    add(0, sid(0));
+
+    CallbackTasks seen = new CallbackTasks(script, answers, 2, tasks);
+
+    assertThat(seen.callbacks()).isEqualTo(2);
+    assertThat(seen.notAskedFor()).isEqualTo(CALLBACKS - 2);
+    assertThat(seen.missing()).isEqualTo(1);
   }
 
   @Test
@@ -64,7 +75,7 @@ class CallbackTasksTest {
     tasks.add(new SimulatedTask(sid(3), "WS", script.callSid(3), "id", "+15005550101"));
     answers.answered(0, 200, created(sid(9)), MILLI);
 
-    assertThat(new CallbackTasks(script, answers, tasks).wrong()).isEqualTo(2);
+    assertThat(new CallbackTasks(script, answers, CALLBACKS, tasks).wrong()).isEqualTo(2);
   }
 
   @Test
@@ -95,7 +106,7 @@ class CallbackTasksTest {
         new CallbacksReport(
             outcome,
             answers,
-            new CallbackTasks(script, answers, tasks),
+            new CallbackTasks(script, answers, CALLBACKS, tasks),
             Duration.ofMillis(100),
             Map.of(
                 "ingress-gateway", Duration.ofMillis(3),
