@@ -35,55 +35,16 @@ public record Order(
     @Nullable Instant virtualStartTime) {
 
   public Order with(@Nullable Voicemail newVoicemail) {
-    return new Order(
-        spelling,
-        numberToCall,
-        numberToCallFrom,
-        flexFlowSid,
-        terms,
-        attempts,
-        conversationId,
-        message,
-        utcDateTimeReceived,
-        deleted,
-        newVoicemail,
-        original,
-        virtualStartTime);
+    return copy(attempts, conversationId, newVoicemail, original, virtualStartTime);
   }
 
   /** The same call after the task that the customer waited in has been looked at. */
   public Order following(@Nullable ObjectNode attributes, @Nullable Instant waitingSince) {
-    return new Order(
-        spelling,
-        numberToCall,
-        numberToCallFrom,
-        flexFlowSid,
-        terms,
-        attempts,
-        conversationId,
-        message,
-        utcDateTimeReceived,
-        deleted,
-        voicemail,
-        attributes,
-        waitingSince);
+    return copy(attempts, conversationId, voicemail, attributes, waitingSince);
   }
 
   public Order conversing(@Nullable String conversation) {
-    return new Order(
-        spelling,
-        numberToCall,
-        numberToCallFrom,
-        flexFlowSid,
-        terms,
-        attempts,
-        conversation,
-        message,
-        utcDateTimeReceived,
-        deleted,
-        voicemail,
-        original,
-        virtualStartTime);
+    return copy(attempts, conversation, voicemail, original, virtualStartTime);
   }
 
   /**
@@ -92,19 +53,33 @@ public record Order(
    * @param conversation where none was known before
    */
   public Order again(String conversation) {
+    return copy(
+        attempts + 1,
+        conversationId == null ? conversation : conversationId,
+        voicemail,
+        original,
+        null);
+  }
+
+  private Order copy(
+      int newAttempts,
+      @Nullable String newConversation,
+      @Nullable Voicemail newVoicemail,
+      @Nullable ObjectNode newOriginal,
+      @Nullable Instant newStart) {
     return new Order(
         spelling,
         numberToCall,
         numberToCallFrom,
         flexFlowSid,
         terms,
-        attempts + 1,
-        conversationId == null ? conversation : conversationId,
+        newAttempts,
+        newConversation,
         message,
         utcDateTimeReceived,
         deleted,
-        voicemail,
-        original,
-        null);
+        newVoicemail,
+        newOriginal,
+        newStart);
   }
 }
