@@ -176,7 +176,7 @@ class LeavingTest {
 
   @Test
   void whoCouldNotBeConnectedToTheVoicemailIsOwedACall() {
-    story.twilio.refuse(Acts.REDIRECT, new Outcome.Rejected<>(400, 21220, "not in progress"));
+    story.twilio.refuse(Acts.REDIRECT, new Outcome.Rejected<>(400, 21205, "Url is not valid"));
 
     assertThat(result(story.optForVoicemail(waiting.sid))).isEqualTo("left");
 
@@ -202,5 +202,36 @@ class LeavingTest {
 
     story.twilio.away(null);
     assertThat(result(story.optForVoicemail(waiting.sid))).isEqualTo("leaving");
+  }
+
+  @Test
+  void case23ACallThatHasEndedIsOneWhoseCallerHungUp() {
+    story.twilio.refuse(Acts.REDIRECT, new Outcome.Rejected<>(400, 21220, "not in-progress"));
+
+    assertThat(result(story.optForVoicemail(waiting.sid))).isEqualTo("left");
+    assertThat(story.twilio.ours()).isEmpty();
+  }
+
+  @Test
+  void whoseCancellationNobodyAnsweredIsTakenToTheVoicemailAllTheSame() {
+    for (int i = 0; i < 8; i++) {
+      story.twilio.loseAnswer(Acts.CANCEL);
+    }
+    String request = story.optForVoicemail(waiting.sid);
+    story.scenario.advance(Duration.ofSeconds(30));
+
+    assertThat(waiting.status).isEqualTo("canceled");
+    assertThat(result(request)).isEqualTo("leaving");
+    assertThat(story.twilio.redirects).containsExactly(CALL);
+  }
+
+  @Test
+  void whoWaitsOnceMoreInTheSameCallMayLeaveOnceMore() {
+    waiting.status = "assigned";
+    assertThat(result(story.optForVoicemail(waiting.sid))).isEqualTo("with-agent");
+    VirtualTwilio.Task second = story.twilio.existing("{\"call_sid\":\"" + CALL + "\"}");
+
+    assertThat(result(story.optForVoicemail(second.sid))).isEqualTo("leaving");
+    assertThat(second.status).isEqualTo("canceled");
   }
 }

@@ -324,4 +324,80 @@ class OnceTest {
 
     assertThat(story.scenario.effects(Acts.CREATE)).hasSize(1);
   }
+
+  @Test
+  void aRepeatOfARefusedRequestGetsAroundNoRule() {
+    story.twilio.refuse(Acts.CREATE, new Outcome.Rejected<>(400, 20001, "no such channel"));
+    story.ask(LIBRARY_FLEX, retry("taskChannel", "nonsense"));
+
+    String foreign =
+        story.ask(LIBRARY_FLEX, retry("workflowSid", "WW000000000000000000000000000000ff"));
+    assertThat(story.status(foreign)).isEqualTo(400);
+    assertThat(story.twilio.tasks).isEmpty();
+
+    assertThat(story.status(story.ask(LIBRARY_FLEX, retry()))).isEqualTo(200);
+    assertThat(story.twilio.ourOnly().request.path("terms").path("taskChannel").asString())
+        .isEqualTo("voice");
+  }
+
+  @Test
+  void aRepeatLosesNothingThatIsKnown() {
+    story.twilio.refuse(Acts.CREATE, new Outcome.Rejected<>(400, 20001, "no"));
+    Map<String, String> told = customer("RecordingSid", RECORDING, "TranscriptionText", "hello");
+    story.ask(LIBRARY_STUDIO, told);
+
+    story.ask(LIBRARY_STUDIO, customer("RecordingSid", RECORDING));
+
+    assertThat(story.twilio.ourOnly().data().path("TranscriptionText").asString())
+        .isEqualTo("hello");
+  }
+
+  @Test
+  void whatMayHaveBeenMadeIsLookedForWhoeverAsksAgain() {
+    story
+        .twilio
+        .loseAnswer(Acts.CREATE)
+        .refuse(Acts.FIND, new Outcome.Rejected<>(400, 20001, "no such expression"));
+    story.ask(LIBRARY_FLEX, retry());
+    story.scenario.advance(Duration.ofSeconds(10));
+    assertThat(story.shown("WTold").path("reason").asString()).isEqualTo("not-found-out");
+
+    String again = story.ask(LIBRARY_FLEX, retry());
+
+    assertThat(story.text(again)).contains(story.twilio.ourOnly().sid);
+    assertThat(story.scenario.effects(Acts.CREATE)).hasSize(1);
+    assertThat(story.scenario.parked("WTold")).isEmpty();
+  }
+
+  @Test
+  void aLateRefusalOfAnEarlierAttemptIsNone() {
+    story.twilio.refuse(Acts.CREATE, new Outcome.Unknown<>("timeout"));
+    String request = story.ask(LIBRARY_FLEX, retry());
+    EffectRecord first = story.scenario.effect(Acts.CREATE);
+    List<EffectRecord> held = new ArrayList<>();
+    story.twilio.then(
+        Acts.CREATE,
+        effect -> {
+          held.add(effect);
+          return null;
+        });
+    story.scenario.advance(Duration.ofSeconds(4));
+
+    story.scenario.outcome(first, new Outcome.Rejected<>(400, 20001, "no"));
+    assertThat(story.isAnswered(request)).isFalse();
+    story.scenario.outcome(held.getFirst(), story.twilio.done(held.getFirst()));
+
+    assertThat(story.status(request)).isEqualTo(200);
+    assertThat(story.shown("WTold").path("state").asString()).isEqualTo("queued");
+  }
+
+  @Test
+  void twoCustomersUnderOneKeyAreTwo() {
+    Map<String, String> other = customer();
+    other.put("numberToCall", "+15557654321");
+    story.ask("create", " ", LIBRARY_STUDIO, customer(), Map.of());
+    story.ask("create", " ", LIBRARY_STUDIO, other, Map.of());
+
+    assertThat(story.twilio.ours()).hasSize(2);
+  }
 }

@@ -319,4 +319,17 @@ class ProgressTest {
 
     assertThat(story.scenario.isForgotten(KEY)).isTrue();
   }
+
+  @Test
+  void cancelledWhileItIsLookedForTheTaskThatIsFoundGoes() {
+    story.twilio.loseAnswer(Acts.CREATE);
+    story.twilio.refuse(Acts.FIND, new Outcome.Throttled<>(Duration.ofSeconds(2)));
+    story.ask(LIBRARY_STUDIO, customer());
+    story.scenario.advance(Duration.ofMillis(3_500));
+
+    assertThat(story.status(operator("cancel", id(0)))).isEqualTo(200);
+    story.scenario.advance(Duration.ofMinutes(1));
+
+    assertThat(story.twilio.ourOnly().status).isEqualTo("canceled");
+  }
 }

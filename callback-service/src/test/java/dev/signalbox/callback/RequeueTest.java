@@ -148,4 +148,43 @@ class RequeueTest {
 
     assertThat(story.twilio.ourOnly().data().path("attempts").asInt()).isEqualTo(2);
   }
+
+  @Test
+  void aRefusalThatNobodyHearsIsKeptForAnOperator() {
+    story.twilio.away(new Outcome.Unavailable<>("HTTP 503"));
+    String unknown = "WT" + "f".repeat(32);
+    story.requeue(unknown);
+    story.scenario.advance(Duration.ofMinutes(1));
+    story.twilio.away(null);
+    story.scenario.advance(Duration.ofMinutes(1));
+
+    assertThat(story.scenario.parked(unknown)).hasSize(1);
+    assertThat(story.scenario.deadLetters()).hasSize(1);
+  }
+
+  @Test
+  void aLimitThatIsReachedAfterTheAgentWasToldYesBecomesADeadLetter() {
+    VirtualTwilio.Task old =
+        story.twilio.existing(OLD_BACKENDS.replace("\"attempts\":\"1\"", "\"attempts\":9"));
+    story.twilio.away(new Outcome.Unavailable<>("HTTP 503"));
+    story.requeue(old.sid);
+    story.scenario.advance(Duration.ofMinutes(1));
+    story.twilio.away(null);
+    story.scenario.advance(Duration.ofMinutes(1));
+
+    assertThat(story.twilio.ours()).isEmpty();
+    assertThat(story.scenario.deadLetters()).hasSize(1);
+  }
+
+  @Test
+  void aTaskDoesNotGetAroundTheCountriesThatAreCalled() {
+    try (Story strict = Story.with("CALLBACK_COUNTRIES", "US")) {
+      VirtualTwilio.Task old =
+          strict.twilio.existing(
+              "{\"callBackData\":{\"numberToCall\":\"+882161234567\",\"numberToCallFrom\":\"+15550100\"}}");
+
+      assertThat(strict.status(strict.requeue(old.sid))).isEqualTo(400);
+      assertThat(strict.twilio.ours()).isEmpty();
+    }
+  }
 }

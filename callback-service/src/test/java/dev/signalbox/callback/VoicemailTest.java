@@ -196,4 +196,24 @@ class VoicemailTest {
 
     assertThat(data().path("recordingSid").asString()).isEqualTo(RECORDING);
   }
+
+  @Test
+  void aCallbackOfTwiliosThatNamesNobodyElseIsOfItsCaller() {
+    story.ask(
+        "submit-voicemail",
+        RECORDING,
+        TEMPLATE_WAIT,
+        Story.parameters("RecordingSid", RECORDING, "From", "+15551234567", "To", "+15550100"),
+        Map.of());
+
+    assertThat(data().path("numberToCall").asString()).isEqualTo("+15551234567");
+    assertThat(data().path("numberToCallFrom").asString()).isEqualTo("+15550100");
+  }
+
+  @Test
+  void aVoicemailThatCannotBeReadIsNotSwallowed() {
+    story.submitVoicemail(TEMPLATE_WAIT, "RecordingUrl", "javascript:alert(1)");
+
+    assertThat(story.scenario.deadLetters()).hasSize(1);
+  }
 }

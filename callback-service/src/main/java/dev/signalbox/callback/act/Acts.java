@@ -73,6 +73,6 @@ public final class Acts {
   }
 
   public static Effect redirect(String tag, String callSid, String url, Instant notAfter) {
-    return Effect.once(REDIRECT, tag, new RedirectCall(callSid, url), notAfter);
+    return Effect.repeatable(REDIRECT, tag, new RedirectCall(callSid, url), notAfter);
   }
 }

@@ -1,7 +1,6 @@
 package dev.signalbox.callback.book;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.signalbox.callback.answer.Waiter;
 import dev.signalbox.callback.order.Mark;
 import dev.signalbox.callback.policy.CallEnd;
 import java.util.ArrayList;
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record Book(
     List<Callback> callbacks,
     @Nullable Mark owner,
-    List<Waiter> requeues,
+    List<Requeuer> requeues,
     @Nullable Leaving leaving,
     @Nullable CallEnd ended) {
 
@@ -31,8 +30,8 @@ public record Book(
   /** What is over is kept to answer repeats and for people to see, but not all of it. */
   private static final int MOST_OVER = 8;
 
-  /** Characters of what may be long; a state has 64 KB at most. */
-  private static final int HEAVIEST = 40_000;
+  /** Bytes of what may be long; a state has 64 KB at most, and what is under way is in it again. */
+  private static final int HEAVIEST = 30_000;
 
   public Book {
     callbacks = callbacks == null ? List.of() : List.copyOf(callbacks);
@@ -52,6 +51,16 @@ public record Book(
 
   long open() {
     return callbacks.stream().filter(one -> !one.phase().isOver()).count();
+  }
+
+  /** Whether there is room for one more that is as long as this. */
+  boolean hasRoomFor(Callback callback) {
+    return callback.weight()
+            + callbacks.stream()
+                .filter(one -> !one.phase().isOver())
+                .mapToInt(Callback::weight)
+                .sum()
+        <= HEAVIEST;
   }
 
   /** Whether a callback of this key is, or was, in this workflow. */
@@ -94,8 +103,8 @@ public record Book(
     return new Book(callbacks, mark, requeues, leaving, null);
   }
 
-  Book requeuedBy(List<Waiter> waiters) {
-    return new Book(callbacks, owner, waiters, leaving, ended);
+  Book requeuedBy(List<Requeuer> all) {
+    return new Book(callbacks, owner, all, leaving, ended);
   }
 
   Book with(Leaving changed) {

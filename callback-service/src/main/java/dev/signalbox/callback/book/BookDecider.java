@@ -71,7 +71,8 @@ public final class BookDecider implements Decider<Book> {
     String request = command.requestId();
     switch (requests.read(command)) {
       case Request.Book(Booking booking) -> book(turn, hands, booking, request);
-      case Request.Requeue requeue -> hands.requeues().ask(requeue, request);
+      case Request.Requeue requeue ->
+          hands.requeues().ask(requeue, command.request().receivedAt(), request);
       case Request.Leave leave -> hands.toVoicemail().leave(leave, request);
       case Request.Cancel(String id) -> hands.operators().cancel(id, request);
       case Request.Again(String id) -> hands.operators().again(id, request);
@@ -119,7 +120,7 @@ public final class BookDecider implements Decider<Book> {
       Hands hands, Callback callback, Step.Tag tag, Input.Settled settled) {
     switch (tag.step()) {
       case LOOK, MARK, LEAVE -> hands.intake().onWaiting(callback, tag, settled);
-      case CREATE -> hands.making().onCreated(callback, settled);
+      case CREATE -> hands.making().onCreated(callback, tag.number(), settled);
       case FIND -> hands.making().onFound(callback, settled);
       case TRANSCRIBE -> hands.transcripts().onAttached(callback, tag.number(), settled);
       case CANCEL -> hands.operators().onCanceled(callback, settled);

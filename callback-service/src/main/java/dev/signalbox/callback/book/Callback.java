@@ -7,6 +7,7 @@ import dev.signalbox.callback.order.Transcript;
 import dev.signalbox.callback.order.Voicemail;
 import dev.signalbox.callback.request.Booking;
 import dev.signalbox.events.Sha256;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,18 +60,18 @@ public record Callback(
     return booking.order();
   }
 
-  /** Characters of what may be long. */
+  /** Bytes of what may be long. */
   int weight() {
     Order order = order();
     Voicemail voicemail = order.voicemail();
     Transcript transcript = voicemail == null ? null : voicemail.transcript();
     return lengthOf(order.message())
         + lengthOf(transcript == null ? null : transcript.text())
-        + (order.original() == null ? 0 : order.original().toString().length());
+        + lengthOf(order.original() == null ? null : order.original().toString());
   }
 
   private static int lengthOf(@Nullable String text) {
-    return text == null ? 0 : text.length();
+    return text == null ? 0 : text.getBytes(StandardCharsets.UTF_8).length;
   }
 
   /** In another phase from now on. */

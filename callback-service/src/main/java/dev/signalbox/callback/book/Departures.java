@@ -37,7 +37,9 @@ final class Departures {
     GONE,
     WITH_AGENT,
     /** It could not be done, and nothing was. */
-    STUCK
+    STUCK,
+    /** Nobody can tell. */
+    UNSURE
   }
 
   /**
@@ -80,7 +82,7 @@ final class Departures {
 
   private @Nullable End onLook(int round, Outcome<JsonNode> outcome, Consumer<TaskFacts> seen) {
     if (!(outcome instanceof Outcome.Done<JsonNode>(JsonNode resource))) {
-      return outcome instanceof Outcome.Rejected ? End.GONE : End.STUCK;
+      return outcome instanceof Outcome.Rejected ? End.GONE : round == 0 ? End.STUCK : End.UNSURE;
     }
     TaskFacts facts = Json.MAPPER.treeToValue(resource, TaskFacts.class);
     seen.accept(facts);
@@ -93,15 +95,18 @@ final class Departures {
     return facts.isCanceled() ? End.LEFT : End.WITH_AGENT;
   }
 
-  /** A refusal may mean that it is cancelled already, or that an agent has it: a look tells. */
+  /**
+   * A refusal may mean that it is cancelled already, or that an agent has it, and no answer either:
+   * a look tells.
+   */
   private @Nullable End onCancel(int round, Outcome<JsonNode> outcome) {
     if (outcome instanceof Outcome.Done) {
       return End.LEFT;
     }
-    if (outcome instanceof Outcome.Rejected && round + 1 < ROUNDS) {
+    if (round + 1 < ROUNDS) {
       look(round + 1);
       return null;
     }
-    return End.STUCK;
+    return End.UNSURE;
   }
 }

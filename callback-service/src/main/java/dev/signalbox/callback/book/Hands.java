@@ -24,7 +24,7 @@ record Hands(
         making,
         intake,
         progress,
-        new Requeues(turn, intake),
+        new Requeues(turn, settings),
         new ToVoicemail(turn, intake),
         new Operators(turn, making, intake, progress));
   }

@@ -63,13 +63,9 @@ final class Intake {
     Refusal refusal = refusalOf(booking);
     if (refusal == null) {
       begin(booking, waiter);
-      return;
+    } else {
+      refuse(refusal, booking, waiter);
     }
-    if (waiter != null) {
-      turn.reply(waiter, Answers.refused(waiter.client(), refusal.status(), refusal.message()));
-    }
-    Late.check(booking.at(), turn.now());
-    turn.because("refused");
   }
 
   /** Why somebody is not to be called. */
@@ -81,6 +77,7 @@ final class Intake {
     }
     return turn.book().callbacks().stream()
         .filter(one -> one.booking().identity() == null)
+        .filter(one -> one.order().numberToCall().equals(booking.order().numberToCall()))
         .filter(
             one ->
                 Duration.between(one.booking().at(), booking.at())
@@ -95,9 +92,7 @@ final class Intake {
     turn.because("repeat");
     Callback callback = transcripts.learn(known, booking.order().voicemail());
     if (callback.phase() == Phase.FAILED) {
-      turn.withdraw(Step.CREATE.tag(callback.id(), callback.run()));
-      turn.withdraw(Step.FIND.tag(callback.id(), callback.run()));
-      making.make(waitedFor(callback.with(booking.order()), waiter));
+      retry(callback, booking, waiter);
       return;
     }
     if (waiter == null) {
@@ -112,11 +107,38 @@ final class Intake {
     }
   }
 
+  /** Who asks again may have mended how the task is made; the rest is as it was. */
+  private void retry(Callback callback, Booking booking, @Nullable Waiter waiter) {
+    Refusal refusal = refusalByRules(booking);
+    if (refusal != null) {
+      refuse(refusal, booking, waiter);
+      return;
+    }
+    Order order = callback.order().on(booking.order().terms());
+    making.retry(waitedFor(callback.with(order), waiter));
+  }
+
+  private void refuse(Refusal refusal, Booking booking, @Nullable Waiter waiter) {
+    if (waiter != null) {
+      turn.reply(waiter, Answers.refused(waiter.client(), refusal.status(), refusal.message()));
+    }
+    Late.check(booking.at(), turn.now());
+    turn.because("refused");
+  }
+
   private static Callback waitedFor(Callback callback, @Nullable Waiter waiter) {
     return waiter == null ? callback : callback.waitedFor(waiter);
   }
 
   private @Nullable Refusal refusalOf(Booking booking) {
+    Callback callback = Callback.of(turn.key(), booking, turn.now());
+    if (turn.book().open() >= MOST_OPEN || !turn.book().hasRoomFor(callback)) {
+      return new Refusal(TOO_MANY_REQUESTS, "this customer has too many open callbacks");
+    }
+    return refusalByRules(booking);
+  }
+
+  private @Nullable Refusal refusalByRules(Booking booking) {
     Order order = booking.order();
     String workflow = order.terms().workflowSid();
     if (!booking.trusted()
@@ -128,9 +150,6 @@ final class Intake {
     int most = settings.policyOf(workflow).attempts();
     if (booking.source() != Source.OPERATOR && order.attempts() >= most) {
       return new Refusal(BAD_REQUEST, "attempts: the limit is " + most);
-    }
-    if (turn.book().open() >= MOST_OPEN) {
-      return new Refusal(TOO_MANY_REQUESTS, "this customer has too many open callbacks");
     }
     return fits(order)
         ? null

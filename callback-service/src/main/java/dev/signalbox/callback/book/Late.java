@@ -23,11 +23,18 @@ final class Late {
     }
   }
 
+  /** Whether nobody hears the answer any more. */
+  static boolean is(Instant receivedAt, Instant now) {
+    return Duration.between(receivedAt, now).compareTo(GATE_WAITS) > 0;
+  }
+
   /**
+   * Only for commands: what throws is not done, and an outcome would be lost with it.
+   *
    * @throws LateRefusalException if nobody hears the refusal any more
    */
   static void check(Instant receivedAt, Instant now) {
-    if (Duration.between(receivedAt, now).compareTo(GATE_WAITS) > 0) {
+    if (is(receivedAt, now)) {
       throw new LateRefusalException();
     }
   }

@@ -24,10 +24,13 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class Making {
 
+  private static final int BAD_REQUEST = 400;
+
   /** Event Streams brings what was made within about two seconds. */
   private static final Duration DOUBT = Duration.ofSeconds(3);
 
   private static final String NOT_WANTED = "Not wanted any more";
+  private static final String NOT_FOUND_OUT = "not-found-out";
 
   private final Turn turn;
   private final CallbackSettings settings;
@@ -57,6 +60,23 @@ final class Making {
     turn.because("scheduled");
   }
 
+  /** What has failed is tried again. */
+  void retry(Callback callback) {
+    turn.withdraw(Step.CREATE.tag(callback.id(), callback.run()));
+    turn.withdraw(Step.FIND.tag(callback.id(), callback.run()));
+    if (isInDoubt(callback)) {
+      // There may be a task of it: that is found out first.
+      seek(callback);
+    } else {
+      make(callback);
+    }
+  }
+
+  /** Whether there may be a task of it, though it has failed. */
+  static boolean isInDoubt(Callback callback) {
+    return NOT_FOUND_OUT.equals(callback.reason());
+  }
+
   /** Makes its task now. */
   void make(Callback callback) {
     Callback next = callback.nextRun();
@@ -64,7 +84,10 @@ final class Making {
         new TaskAttributes(settings.timeZone())
             .of(callback.order(), new Mark(turn.key(), callback.id()));
     if (attributes == null) {
-      fail(callback, "too-long");
+      for (Waiter waiter : callback.waiters()) {
+        turn.reply(waiter, Answers.refused(waiter.client(), BAD_REQUEST, "it is too long"));
+      }
+      fail(callback.waitedForBy(List.of()), "too-long");
       return;
     }
     CreateTask task =
@@ -77,9 +100,17 @@ final class Making {
     turn.because("creating");
   }
 
-  void onCreated(Callback callback, Input.Settled settled) {
+  /**
+   * An attempt has ended.
+   *
+   * @param run which one: of an earlier one it only counts that it made a task after all
+   */
+  void onCreated(Callback callback, int run, Input.Settled settled) {
+    boolean current = run == callback.run();
     switch (settled.outcome()) {
-      case Outcome.Done<JsonNode>(JsonNode task) -> made(callback, task.path("sid").asString(""));
+      case Outcome.Done<JsonNode>(JsonNode task) ->
+          made(current ? callback : untranscribed(callback), task.path("sid").asString(""));
+      case Outcome<JsonNode> old when !current -> turn.because("late");
       case Rejected<JsonNode> rejected when callback.phase().awaitsTask() ->
           reject(callback, rejected);
       case Outcome.Expired<JsonNode>() when callback.phase().awaitsTask() -> {
@@ -89,6 +120,11 @@ final class Making {
       case Outcome.Unknown<JsonNode> unknown -> doubt(callback);
       default -> turn.because("late");
     }
+  }
+
+  /** Which attempt's task it is cannot be told, nor then what it has. */
+  private static Callback untranscribed(Callback callback) {
+    return callback.run() > 1 ? callback.transcribed(false) : callback;
   }
 
   private void doubt(Callback callback) {
@@ -103,11 +139,13 @@ final class Making {
 
   /** No event has told of it. */
   void look(Callback callback) {
-    if (callback.phase() == Phase.DOUBTED) {
-      turn.keep(callback.in(Phase.SOUGHT, turn.now()));
-    } else if (!callback.unwanted()) {
-      return;
+    if (callback.phase() == Phase.DOUBTED || callback.unwanted()) {
+      seek(callback);
     }
+  }
+
+  private void seek(Callback callback) {
+    turn.keep(callback.unwanted() ? callback : callback.in(Phase.SOUGHT, turn.now()));
     turn.act(Acts.find(Step.FIND.tag(callback.id(), callback.run()), callback.id(), turn.now()));
     turn.because("sought");
   }
@@ -116,13 +154,15 @@ final class Making {
     if (settled.outcome() instanceof Outcome.Done<JsonNode>(JsonNode found)) {
       JsonNode sid = found.path("sid");
       if (sid.isString()) {
-        made(callback, sid.stringValue());
+        made(untranscribed(callback), sid.stringValue());
       } else if (callback.phase().awaitsTask()) {
         make(callback);
       }
+    } else if (callback.unwanted()) {
+      turn.at(Step.DOUBT, callback, turn.now().plus(DOUBT));
     } else if (callback.phase().awaitsTask()) {
-      turn.park("not-found-out");
-      fail(callback, "not-found-out");
+      turn.park(NOT_FOUND_OUT);
+      fail(callback, NOT_FOUND_OUT);
     }
   }
 
@@ -132,7 +172,7 @@ final class Making {
    */
   void seen(Callback callback, String taskSid) {
     if (callback.taskSid() == null && (callback.unwanted() || callback.phase().awaitsTask())) {
-      made(callback, taskSid);
+      made(untranscribed(callback), taskSid);
     }
   }
 

@@ -62,13 +62,16 @@ final class Operators {
   /** There is no task that is known; one that comes all the same is cancelled as well. */
   private void drop(Callback callback, Waiter waiter) {
     turn.withdraw(Step.CREATE.tag(callback.id(), callback.run()));
-    turn.withdraw(Step.FIND.tag(callback.id(), callback.run()));
+    if (callback.phase() != Phase.SOUGHT) {
+      // A search that is under way goes on: what it finds is not wanted, and goes.
+      turn.withdraw(Step.FIND.tag(callback.id(), callback.run()));
+    }
     turn.cancel(Step.DUE, callback);
     turn.answer(callback);
     turn.keep(callback.unwanted(turn.now()));
     turn.reply(waiter, Answers.accepted(waiter.client(), null));
     turn.because("canceled");
-    if (callback.phase() == Phase.DOUBTED || callback.phase() == Phase.SOUGHT) {
+    if (callback.phase() == Phase.DOUBTED || Making.isInDoubt(callback)) {
       turn.at(Step.DOUBT, callback, turn.now());
     }
   }
@@ -96,9 +99,7 @@ final class Operators {
       refuse(waiter, NOT_FOUND, "there is no such callback");
     } else if (callback.phase() == Phase.SCHEDULED || callback.phase() == Phase.FAILED) {
       turn.cancel(Step.DUE, callback);
-      turn.withdraw(Step.CREATE.tag(callback.id(), callback.run()));
-      turn.withdraw(Step.FIND.tag(callback.id(), callback.run()));
-      making.make(callback.waitedFor(waiter));
+      making.retry(callback.waitedFor(waiter));
     } else if (!callback.phase().isOver()) {
       refuse(waiter, CONFLICT, "it is under way");
     } else {

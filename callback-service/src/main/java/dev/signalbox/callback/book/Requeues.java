@@ -2,7 +2,7 @@ package dev.signalbox.callback.book;
 
 import dev.signalbox.callback.act.Acts;
 import dev.signalbox.callback.answer.Answers;
-import dev.signalbox.callback.answer.Waiter;
+import dev.signalbox.callback.number.PhoneNumbers;
 import dev.signalbox.callback.order.Mark;
 import dev.signalbox.callback.order.Order;
 import dev.signalbox.callback.order.TaskAttributes;
@@ -10,13 +10,14 @@ import dev.signalbox.callback.order.TaskFacts;
 import dev.signalbox.callback.request.Booking;
 import dev.signalbox.callback.request.Request;
 import dev.signalbox.callback.request.Source;
+import dev.signalbox.callback.settings.CallbackSettings;
 import dev.signalbox.events.Outcome;
 import dev.signalbox.kafka.Reply;
 import dev.signalbox.service.decide.Input;
 import dev.signalbox.service.effect.Json;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -37,22 +38,19 @@ final class Requeues {
   private static final int MOST_WAITERS = 32;
 
   private final Turn turn;
-  private final Intake intake;
+  private final CallbackSettings settings;
 
-  Requeues(Turn turn, Intake intake) {
+  Requeues(Turn turn, CallbackSettings settings) {
     this.turn = turn;
-    this.intake = intake;
+    this.settings = settings;
   }
 
   /** Looks at the task first. */
-  void ask(Request.Requeue requeue, @Nullable String request) {
-    List<Waiter> waiters = new ArrayList<>(turn.book().requeues());
-    // A request without an id has nobody who waits, and is done all the same.
-    waiters.add(new Waiter(Objects.requireNonNullElse(request, ""), requeue.client()));
+  void ask(Request.Requeue requeue, Instant receivedAt, @Nullable String request) {
+    List<Requeuer> all = new ArrayList<>(turn.book().requeues());
+    all.add(new Requeuer(request, requeue.client(), receivedAt));
     turn.book(
-        turn.book()
-            .requeuedBy(
-                waiters.subList(Math.max(0, waiters.size() - MOST_WAITERS), waiters.size())));
+        turn.book().requeuedBy(all.subList(Math.max(0, all.size() - MOST_WAITERS), all.size())));
     turn.act(Acts.fetch(TAG, requeue.taskSid(), turn.now().plus(Acts.PATIENCE)));
     turn.because("looking");
   }
@@ -62,44 +60,50 @@ final class Requeues {
       case Outcome.Done<JsonNode>(JsonNode resource) ->
           again(Json.MAPPER.treeToValue(resource, TaskFacts.class));
       case Outcome.Rejected<JsonNode> rejected when rejected.status() == NOT_FOUND ->
-          answer(one -> Answers.refused(one.client(), NOT_FOUND, "there is no such task"));
+          refuse(one -> Answers.refused(one.client(), NOT_FOUND, "there is no such task"));
       case Outcome.Rejected<JsonNode> rejected ->
-          answer(one -> Answers.rejected(one.client(), rejected.status(), rejected.code()));
+          refuse(one -> Answers.rejected(one.client(), rejected.status(), rejected.code()));
       default -> turn.park("expired");
     }
   }
 
   private void again(TaskFacts facts) {
-    Order order = TaskAttributes.read(facts, turn.now());
+    Order order = callable(TaskAttributes.read(facts, turn.now()));
     if (order == null) {
-      answer(
+      refuse(
           one ->
               Answers.refused(
-                  one.client(), BAD_REQUEST, "the task does not say who is to be called"));
+                  one.client(), BAD_REQUEST, "the task names nobody who can be called"));
       return;
     }
     Order next = order.again(facts.sid());
     String owner = ownerOf(facts);
-    for (Waiter waiter : turn.book().requeues()) {
+    for (Requeuer one : turn.book().requeues()) {
       Booking booking =
           new Booking(
               Source.PLUGIN,
-              waiter.client(),
+              one.client(),
               facts.sid() + "#" + next.attempts(),
               true,
               next,
               null,
               false,
-              turn.now());
-      String request = waiter.requestId().isEmpty() ? null : waiter.requestId();
-      if (owner.equals(turn.key())) {
-        intake.take(booking, request);
-      } else {
-        turn.forward(owner, Booking.TYPE, booking, request);
-      }
+              one.at());
+      turn.forward(owner, Booking.TYPE, booking, one.requestId());
     }
     turn.book(turn.book().requeuedBy(List.of()));
     turn.because("requeued");
+  }
+
+  /** Others write attributes, too. Who has left a message is heard, whatever the number is. */
+  private @Nullable Order callable(@Nullable Order order) {
+    if (order == null || order.voicemail() != null) {
+      return order;
+    }
+    return settings.numbers().toCall(order.numberToCall(), order.numberToCallFrom())
+            instanceof PhoneNumbers.Number.Callable(String e164)
+        ? order.toCall(e164)
+        : null;
   }
 
   private String ownerOf(TaskFacts facts) {
@@ -108,9 +112,19 @@ final class Requeues {
     return owner == null ? turn.key() : owner.key();
   }
 
-  private void answer(Function<Waiter, Reply> reply) {
-    turn.book().requeues().forEach(one -> turn.reply(one, reply.apply(one)));
-    turn.book(turn.book().requeuedBy(List.of()));
+  /** Whoever was told that it is accepted does not hear it: then an operator has to know. */
+  private void refuse(Function<Requeuer, Reply> reply) {
+    List<Requeuer> unheard = new ArrayList<>();
+    for (Requeuer one : turn.book().requeues()) {
+      turn.reply(one.requestId(), reply.apply(one));
+      if (Late.is(one.at(), turn.now())) {
+        unheard.add(one);
+      }
+    }
+    turn.book(turn.book().requeuedBy(unheard));
+    if (!unheard.isEmpty()) {
+      turn.park("rejected");
+    }
     turn.because("refused");
   }
 }

@@ -11,6 +11,7 @@ import dev.signalbox.service.decide.Input;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,9 @@ final class ToVoicemail {
 
   private static final String REASON = "Opted to leave a voicemail";
   private static final int NOT_FOUND = 404;
+
+  /** Twilio's code for a call that has ended. */
+  private static final int NOT_IN_PROGRESS = 21220;
 
   /** The caller listens to music until then. */
   private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -41,7 +45,7 @@ final class ToVoicemail {
 
   void leave(Leave leave, @Nullable String request) {
     Waiter waiter = new Waiter(String.valueOf(request), Client.DIALOGUE);
-    Leaving known = turn.book().leaving();
+    Leaving known = ofSameTask(leave);
     if (known != null && known.result() == null) {
       turn.book(turn.book().with(known.waitedFor(waiter)));
     } else if (known != null && !Result.STILL_QUEUED.word.equals(known.result())) {
@@ -53,6 +57,12 @@ final class ToVoicemail {
       departure(leave.waiting()).begin();
       turn.because("leaving");
     }
+  }
+
+  /** In one call, a customer may wait more than once. */
+  private @Nullable Leaving ofSameTask(Leave leave) {
+    Leaving known = turn.book().leaving();
+    return known != null && Objects.equals(known.leave().waiting(), leave.waiting()) ? known : null;
   }
 
   private enum Result {
@@ -84,8 +94,7 @@ final class ToVoicemail {
       return;
     }
     switch (departure(task).on(tag, settled, seen -> {})) {
-      case LEFT -> redirect(leaving.leave());
-      case GONE -> end(leaving, Result.LEFT);
+      case LEFT, GONE, UNSURE -> redirect(leaving.leave());
       case WITH_AGENT -> end(leaving, Result.WITH_AGENT);
       case STUCK -> end(leaving, Result.STILL_QUEUED);
       case null -> turn.because("leaving");
@@ -111,7 +120,8 @@ final class ToVoicemail {
     end(leaving, Result.LEFT);
     Booking instead = leaving.leave().instead();
     boolean hungUp =
-        settled.outcome() instanceof Outcome.Rejected<?> rejected && rejected.status() == NOT_FOUND;
+        settled.outcome() instanceof Outcome.Rejected<?> rejected
+            && (rejected.status() == NOT_FOUND || rejected.code() == NOT_IN_PROGRESS);
     if (!hungUp && instead != null) {
       intake.take(instead, null);
     }

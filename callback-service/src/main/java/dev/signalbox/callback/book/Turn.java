@@ -67,7 +67,11 @@ final class Turn {
   }
 
   void reply(Waiter waiter, Reply reply) {
-    consequences.add(decision -> decision.reply(waiter.requestId(), reply));
+    reply(waiter.requestId(), reply);
+  }
+
+  void reply(@Nullable String request, Reply reply) {
+    consequences.add(decision -> decision.reply(request, reply));
   }
 
   void forward(String other, String type, Object body, @Nullable String requestId) {

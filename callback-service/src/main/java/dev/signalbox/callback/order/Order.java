@@ -34,6 +34,41 @@ public record Order(
     @Nullable ObjectNode original,
     @Nullable Instant virtualStartTime) {
 
+  public Order toCall(String e164) {
+    return new Order(
+        spelling,
+        e164,
+        numberToCallFrom,
+        flexFlowSid,
+        terms,
+        attempts,
+        conversationId,
+        message,
+        utcDateTimeReceived,
+        deleted,
+        voicemail,
+        original,
+        virtualStartTime);
+  }
+
+  /** The same call by another task. */
+  public Order on(Terms newTerms) {
+    return new Order(
+        spelling,
+        numberToCall,
+        numberToCallFrom,
+        flexFlowSid,
+        newTerms,
+        attempts,
+        conversationId,
+        message,
+        utcDateTimeReceived,
+        deleted,
+        voicemail,
+        original,
+        virtualStartTime);
+  }
+
   public Order with(@Nullable Voicemail newVoicemail) {
     return copy(attempts, conversationId, newVoicemail, original, virtualStartTime);
   }

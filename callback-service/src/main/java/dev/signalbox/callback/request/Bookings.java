@@ -13,6 +13,7 @@ import dev.signalbox.callback.request.Parameters.WrongException;
 import dev.signalbox.callback.settings.CallbackSettings;
 import dev.signalbox.events.EventHeaders;
 import dev.signalbox.events.Sha256;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Reads who is to be called, and for what. */
@@ -23,6 +24,9 @@ final class Bookings {
   private static final int LONGEST_MESSAGE = 4_096;
   private static final int MOST_ATTEMPTS = 1_000;
   private static final int HASH = 16;
+
+  /** Twilio's word for a caller who does not want to be known. */
+  private static final String UNKNOWN = "anonymous";
 
   private final CallbackSettings settings;
 
@@ -64,8 +68,8 @@ final class Bookings {
         order(
             waitSpelling(parameters.request().header(EventHeaders.ROUTE)),
             voicemail,
-            parameters.text("callerNumber") == null ? "Caller" : "callerNumber",
-            parameters.text("calledNumber") == null ? "Called" : "calledNumber",
+            firstThere(parameters, "callerNumber", "Caller", "From"),
+            firstThere(parameters, "calledNumber", "Called", "To"),
             parameters);
     return new Request.Book(
         new Booking(
@@ -77,6 +81,13 @@ final class Bookings {
             parameters.sidIfAny("WT", "enqueuedTaskSid"),
             false,
             parameters.request().receivedAt()));
+  }
+
+  private static String firstThere(Parameters parameters, String... names) {
+    return Arrays.stream(names)
+        .filter(name -> parameters.text(name) != null)
+        .findFirst()
+        .orElse(names[0]);
   }
 
   /** {@code mode=submit-callback} of the wait experience; contract callbacks 8. */
@@ -142,8 +153,8 @@ final class Bookings {
     String text = given.word(LONGEST_WORD, name);
     return switch (settings.numbers().toCall(text, neighbour)) {
       case Number.Callable(String e164) -> e164;
-      case Number.Unreadable none when voicemail && text != null -> text.strip();
-      case Number.Forbidden none when voicemail && text != null -> text.strip();
+      case Number.Unreadable none when voicemail -> text == null ? UNKNOWN : text.strip();
+      case Number.Forbidden none when voicemail -> text == null ? UNKNOWN : text.strip();
       case Number.Unreadable none ->
           throw new WrongException(name + ": expected a phone number such as +15551234567");
       case Number.Forbidden none ->
@@ -157,8 +168,8 @@ final class Bookings {
     if (from != null) {
       return from;
     }
-    if (voicemail && text != null) {
-      return text.strip();
+    if (voicemail) {
+      return text == null ? UNKNOWN : text.strip();
     }
     throw new WrongException(
         name + ": expected a phone number such as +15551234567, or a SIP address");

@@ -35,6 +35,10 @@ public final class Requests {
     try {
       return read(name, client, command);
     } catch (WrongException e) {
+      if (client == Client.TWILIO) {
+        // Twilio does not read it, and does not come again: it must not vanish.
+        throw e;
+      }
       return new Request.Answered(
           Answers.refused(client, BAD_REQUEST, String.valueOf(e.getMessage())), "bad-request");
     }

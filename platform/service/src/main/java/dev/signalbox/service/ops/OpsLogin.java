@@ -76,8 +76,23 @@ final class OpsLogin extends OncePerRequestFilter {
   }
 
   private static boolean isSentByAnotherSite(HttpServletRequest request) {
+    if (SAFE.contains(request.getMethod())) {
+      return false;
+    }
     String site = request.getHeader("Sec-Fetch-Site");
-    return site != null && !OWN_SITE.contains(site) && !SAFE.contains(request.getMethod());
+    return site == null ? isOfAnotherOrigin(request) : !OWN_SITE.contains(site);
+  }
+
+  /** Over plain http, browsers say only the origin. */
+  private static boolean isOfAnotherOrigin(HttpServletRequest request) {
+    String origin = request.getHeader(HttpHeaders.ORIGIN);
+    return origin != null
+        && !isOn(request.getHeader(HttpHeaders.HOST), origin)
+        && !isOn(request.getHeader("X-Forwarded-Host"), origin);
+  }
+
+  private static boolean isOn(@Nullable String host, String origin) {
+    return host != null && origin.endsWith("://" + host);
   }
 
   private void askForLogin(HttpServletResponse response) throws IOException {

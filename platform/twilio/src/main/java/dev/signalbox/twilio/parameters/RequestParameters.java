@@ -100,7 +100,7 @@ public final class RequestParameters {
   public @Nullable String firstOf(List<String> names) {
     for (String name : names) {
       String text = text(name);
-      if (text != null && !ABSENT.contains(text)) {
+      if (text != null && !ABSENT.contains(text.strip())) {
         return text;
       }
     }
