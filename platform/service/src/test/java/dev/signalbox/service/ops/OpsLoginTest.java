@@ -131,6 +131,30 @@ class OpsLoginTest {
     assertThat(ask(method, LOGIN, site).statusCode()).isEqualTo(status);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "https://evil.example.com, , 403",
+    "http://localhost:1, , 403",
+    "null, , 403",
+    "https://gate.example.com, gate.example.com, 204",
+    "own, , 204"
+  })
+  void overPlainHttpTheOriginTells(String origin, @Nullable String forwarded, int status)
+      throws Exception {
+    String own = "http://localhost:" + tomcat.getConnector().getLocalPort();
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(own + "/api/x"))
+            .POST(BodyPublishers.noBody())
+            .header("Authorization", LOGIN)
+            .header("Origin", origin.equals("own") ? own : origin);
+    if (forwarded != null) {
+      request.header("X-Forwarded-Host", forwarded);
+    }
+
+    assertThat(client.send(request.build(), BodyHandlers.ofString()).statusCode())
+        .isEqualTo(status);
+  }
+
   private HttpResponse<String> ask(String method, String authorization, @Nullable String site)
       throws Exception {
     HttpRequest.Builder request =
