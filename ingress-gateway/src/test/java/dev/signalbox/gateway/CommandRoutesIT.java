@@ -4,9 +4,12 @@ import static dev.signalbox.gateway.StandInService.header;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.events.EventHeaders;
+import dev.signalbox.events.FormParameters;
 import dev.signalbox.testing.KafkaBroker;
 import dev.signalbox.testing.KafkaTest;
 import dev.signalbox.testing.RecordCollector;
+import dev.signalbox.twilio.signature.PublicUrl;
+import dev.signalbox.twilio.signature.RequestSigner;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -18,6 +21,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -145,6 +149,43 @@ class CommandRoutesIT {
       assertThat(header(command, EventHeaders.IDENTITY)).isNull();
       assertThat(command.key()).as("a hash, not the number").hasSize(64);
     }
+  }
+
+  /** The gate is asked over http here, as behind a proxy; Twilio was told https. */
+  @ParameterizedTest
+  @CsvSource({
+    "https://gateway.example.com, , 200",
+    "https://gateway.example.com:443, , 200",
+    "https://gateway.example.com, &added=1, 403",
+    "https://gateway.example.com:8443, , 403",
+    "http://gateway.example.com, , 403",
+    "https://other.example.com, , 403"
+  })
+  void case10OfCallbacksTakesTheSignatureOverTheUrlThatTwilioWasToldAndNoOther(
+      String signedFor, @Nullable String added, int status) {
+    String target = STUDIO_CREATE + "?numberToCall=" + number() + "&numberToCallFrom=%2B2";
+    byte[] body = "flexFlowSid=FW1".getBytes(StandardCharsets.UTF_8);
+    String signature =
+        new RequestSigner(new PublicUrl(signedFor), TestGate.TOKEN)
+            .sign(target, FormParameters.parse(body));
+
+    HttpResponse<String> answer = gate.form(target + (added == null ? "" : added), body, signature);
+
+    assertThat(answer.statusCode()).isEqualTo(status);
+  }
+
+  @Test
+  void case10OfCallbacksTakesNoWrongSignatureAndNotNone() {
+    byte[] body =
+        "numberToCall=1&numberToCallFrom=2&flexFlowSid=FW1".getBytes(StandardCharsets.UTF_8);
+
+    assertThat(gate.form(STUDIO_CREATE, body, "AAAAAAAAAAAAAAAAAAAAAAAAAAA=").statusCode())
+        .isEqualTo(403);
+    assertThat(
+            gate.form(STUDIO_CREATE, body, TestGate.sign(STUDIO_CREATE, body, "another token"))
+                .statusCode())
+        .isEqualTo(403);
+    assertThat(gate.form(STUDIO_CREATE, body, "").statusCode()).isEqualTo(403);
   }
 
   @Test
