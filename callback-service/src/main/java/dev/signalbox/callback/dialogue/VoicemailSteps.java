@@ -2,6 +2,7 @@ package dev.signalbox.callback.dialogue;
 
 import com.twilio.http.HttpMethod;
 import com.twilio.twiml.VoiceResponse;
+import com.twilio.twiml.voice.Pause;
 import com.twilio.twiml.voice.Record;
 import dev.signalbox.callback.dialogue.Next.Keep;
 import dev.signalbox.callback.dialogue.Next.Leave;
@@ -27,6 +28,11 @@ final class VoicemailSteps {
           "TranscriptionSid",
           "TranscriptionText",
           "TranscriptionStatus");
+
+  private static final int PAUSE_SECONDS = 2;
+
+  /** The key for a voicemail. */
+  private static final String VOICEMAIL = "2";
 
   private final Links links;
   private final Speech speech;
@@ -56,11 +62,22 @@ final class VoicemailSteps {
   Next.Answer leaving(Step step, Leaving leaving) {
     return switch (leaving) {
       case LEAVING -> new Next.Nothing();
-      case UNDER_WAY -> speech.thenLoop(step, new VoiceResponse.Builder().play(speech.music()));
+      case UNDER_WAY -> askAgain(step);
       case WITH_AGENT -> speech.loop(step);
       case STILL_QUEUED -> speech.errorThenLoop(step);
       case LEFT -> speech.thenHangup(Prompt.ERROR);
     };
+  }
+
+  /** It goes on, and the caller must hear how it ends: the redirect may come in between. */
+  private Tell askAgain(Step step) {
+    return new Tell(
+        new VoiceResponse.Builder()
+            .pause(new Pause.Builder().length(PAUSE_SECONDS).build())
+            .redirect(
+                Speech.redirect(
+                    links.to(step, Mode.HANDLE_CALLBACK_OR_VOICEMAIL_CHOICE, "Digits", VOICEMAIL)))
+            .build());
   }
 
   /** Records. Of silence nothing is told: the document goes on, and asks once more. */

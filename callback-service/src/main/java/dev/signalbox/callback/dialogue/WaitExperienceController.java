@@ -19,7 +19,7 @@ class WaitExperienceController {
   static final String LONG_PATH = "/features/callback-and-voicemail/studio/wait-experience";
 
   private static final Set<String> PATHS = Set.of(SHORT_PATH, LONG_PATH);
-  private static final int LARGEST_BODY = 1 << 20;
+  private static final int LARGEST_BODY = 64 * 1024;
   private static final MediaType XML = new MediaType("text", "xml", StandardCharsets.UTF_8);
   private static final MediaType TEXT = new MediaType("text", "plain", StandardCharsets.UTF_8);
 

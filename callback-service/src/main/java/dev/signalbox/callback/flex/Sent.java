@@ -8,7 +8,7 @@ import java.io.IOException;
 public sealed interface Sent {
 
   /** The longest body that is read, as at the gate. */
-  int LONGEST = 1024 * 1024;
+  int LONGEST = 64 * 1024;
 
   /** It can be understood. */
   record Read(RequestParameters parameters) implements Sent {}

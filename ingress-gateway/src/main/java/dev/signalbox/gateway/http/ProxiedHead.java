@@ -16,6 +16,9 @@ final class ProxiedHead {
   /** The request target as Twilio sent and signed it, for the service that checks it. */
   static final String TARGET = "X-Signalbox-Target";
 
+  /** The host that a browser has asked, for the service that compares it with the origin. */
+  static final String HOST = "X-Signalbox-Host";
+
   private static final String OURS = "x-signalbox-";
 
   private ProxiedHead() {}
@@ -28,6 +31,10 @@ final class ProxiedHead {
       }
     }
     headers.set(TARGET, target.raw());
+    String host = headers.get(HttpHeaderNames.HOST);
+    if (host != null) {
+      headers.set(HOST, host);
+    }
     request.setUri(target.escaped());
     if (route.kind() != ProxyRoute.Kind.WEBSOCKET) {
       // The proxy would make a websocket of any route for whoever asks; only those prove a token.

@@ -85,8 +85,7 @@ final class AbsentServiceFilter implements GlobalFilter, Ordered {
     var request = exchange.getRequest();
     String query = request.getURI().getRawQuery();
     String path = request.getURI().getRawPath();
-    return twiml.comingBackTo(
-        query == null ? path : path + "?" + query, request.getMethod().name());
+    return twiml.comingBackTo(query == null ? path : path + "?" + query);
   }
 
   private static Mono<Void> write(ServerHttpResponse response, MediaType type, String body) {

@@ -29,9 +29,8 @@ final class FallbackTwiml {
    * TwiML that comes back to the same question.
    *
    * @param target path and query of the request
-   * @param method with which it was asked, and will be again
    */
-  String comingBackTo(String target, String method) {
+  String comingBackTo(String target) {
     VoiceResponse.Builder response = new VoiceResponse.Builder();
     if (settings.playUrl() == null) {
       response.say(new Say.Builder(settings.text()).build());
@@ -39,9 +38,9 @@ final class FallbackTwiml {
     } else {
       response.play(new Play.Builder(settings.playUrl()).build());
     }
-    HttpMethod again = method.equals("GET") ? HttpMethod.GET : HttpMethod.POST;
+    // By GET, Twilio would add its parameters to the URL each time, until nobody takes it any more.
     return response
-        .redirect(new Redirect.Builder(publicUrl + target).method(again).build())
+        .redirect(new Redirect.Builder(publicUrl + target).method(HttpMethod.POST).build())
         .build()
         .toXml();
   }

@@ -148,7 +148,7 @@ class OpsLoginTest {
             .header("Authorization", LOGIN)
             .header("Origin", origin.equals("own") ? own : origin);
     if (forwarded != null) {
-      request.header("X-Forwarded-Host", forwarded);
+      request.header("X-Signalbox-Host", forwarded);
     }
 
     assertThat(client.send(request.build(), BodyHandlers.ofString()).statusCode())
