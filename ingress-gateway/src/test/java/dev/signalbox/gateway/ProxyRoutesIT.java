@@ -104,6 +104,7 @@ class ProxyRoutesIT {
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .header("X-Signalbox-Target", "/a/lie")
                 .header("X-Signalbox-Identity", "nobody")
+                .header("X-Signalbox-Host", "evil.example.com")
                 .header("X-Twilio-Signature", "signature")
                 .POST(BodyPublishers.ofString(form)));
 
@@ -113,6 +114,8 @@ class ProxyRoutesIT {
     assertThat(seen.body()).isEqualTo(form);
     assertThat(seen.uri()).isEqualTo(target);
     assertThat(seen.headers().getAll("X-Signalbox-Target")).containsExactly(target);
+    assertThat(seen.headers().getAll("X-Signalbox-Host"))
+        .containsExactly(gate.uri(target).getAuthority());
     assertThat(seen.headers().contains("X-Signalbox-Identity")).isFalse();
     assertThat(seen.headers().get("X-Twilio-Signature")).isEqualTo("signature");
   }
@@ -153,6 +156,17 @@ class ProxyRoutesIT {
     assertThat(gate.metric("signalbox_ingress_requests_total", "unavailable", path))
         .as("a service that is away is counted so")
         .isPositive();
+  }
+
+  /** By GET, each round would add Twilio's parameters to the URL once more. */
+  @Test
+  void aCallersRoundsThroughAnOutageAreByPostHoweverTheyWereBegun() {
+    backend.status = 503;
+
+    HttpResponse<String> response =
+        gate.get("/callback/studio/wait-experience?mode=x&CallSid=CA1", TestGate.TOKEN);
+
+    assertThat(response.body()).contains("<Redirect method=\"POST\">");
   }
 
   @ParameterizedTest

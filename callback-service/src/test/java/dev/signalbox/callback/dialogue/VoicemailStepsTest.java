@@ -83,10 +83,15 @@ class VoicemailStepsTest {
   }
 
   @Test
-  void untilItIsDoneTheCallerHearsMusicAndNothingThatIsNotTrue() {
+  void untilItIsDoneTheSameIsAskedAgainSoThatTheCallerHearsHowItEnds() {
     caller.answer = new Asked.Accepted();
 
-    assertThat(Verb.names(caller.hears(WANTED, TWO))).containsExactly("Play", "Redirect");
+    List<Verb> heard = caller.hears(WANTED, TWO);
+
+    assertThat(Verb.names(heard)).containsExactly("Pause", "Redirect");
+    assertThat(Verb.query(heard.getLast().url()))
+        .containsEntry("mode", "handle-callback-or-voicemail-choice")
+        .containsEntry("Digits", "2");
   }
 
   @ParameterizedTest
