@@ -53,11 +53,7 @@ class CallbackConfiguration {
 
   @Bean
   Actor actor(TwilioRest rest, Environment environment) {
-    String[] names = {"TWILIO_FLEX_WORKSPACE_SID", "WORKSPACE_SID", "TWILIO_WORKSPACE_SID"};
-    Settings settings = Settings.of(environment);
-    settings.sid("WS", names);
-    return new CallbackActor(
-        rest, settings.required("the workspace's SID: WS and 32 hexadecimal digits", names));
+    return new CallbackActor(rest, Settings.of(environment).requiredWorkspaceSid());
   }
 
   @Bean(destroyMethod = "close")

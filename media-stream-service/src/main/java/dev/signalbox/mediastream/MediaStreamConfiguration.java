@@ -48,11 +48,7 @@ class MediaStreamConfiguration {
   @Bean
   Actor actor(TwilioRest rest, MediaStreamSettings media, Environment environment) {
     Settings settings = Settings.of(environment);
-    return new MediaActor(
-        rest,
-        media,
-        settings.publicUrl(),
-        settings.sid("WS", "TWILIO_FLEX_WORKSPACE_SID", "WORKSPACE_SID", "TWILIO_WORKSPACE_SID"));
+    return new MediaActor(rest, media, settings.publicUrl(), settings.workspaceSid());
   }
 
   @Bean

@@ -2,6 +2,7 @@ package dev.signalbox.callback.book;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.signalbox.callback.order.Mark;
+import dev.signalbox.callback.order.Order;
 import dev.signalbox.callback.policy.CallEnd;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,11 +55,11 @@ public record Book(
   }
 
   /** Whether there is room for one more that is as long as this. */
-  boolean hasRoomFor(Callback callback) {
-    return callback.weight()
+  boolean hasRoomFor(Order order) {
+    return order.weight()
             + callbacks.stream()
                 .filter(one -> !one.phase().isOver())
-                .mapToInt(Callback::weight)
+                .mapToInt(one -> one.order().weight())
                 .sum()
         <= HEAVIEST;
   }
@@ -86,12 +87,12 @@ public record Book(
 
   private static List<Callback> withoutOldest(List<Callback> all) {
     long over = all.stream().filter(one -> one.phase().isOver()).count();
-    int weight = all.size() < 2 ? 0 : all.stream().mapToInt(Callback::weight).sum();
+    int weight = all.size() < 2 ? 0 : all.stream().mapToInt(one -> one.order().weight()).sum();
     List<Callback> kept = new ArrayList<>();
     for (Callback one : all) {
       if (one.phase().isOver() && (over > MOST_OVER || weight > HEAVIEST)) {
         over--;
-        weight -= one.weight();
+        weight -= one.order().weight();
       } else {
         kept.add(one);
       }

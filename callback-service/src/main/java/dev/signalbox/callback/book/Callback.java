@@ -3,11 +3,8 @@ package dev.signalbox.callback.book;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.signalbox.callback.answer.Waiter;
 import dev.signalbox.callback.order.Order;
-import dev.signalbox.callback.order.Transcript;
-import dev.signalbox.callback.order.Voicemail;
 import dev.signalbox.callback.request.Booking;
 import dev.signalbox.events.Sha256;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,20 +55,6 @@ public record Callback(
 
   Order order() {
     return booking.order();
-  }
-
-  /** Bytes of what may be long. */
-  int weight() {
-    Order order = order();
-    Voicemail voicemail = order.voicemail();
-    Transcript transcript = voicemail == null ? null : voicemail.transcript();
-    return lengthOf(order.message())
-        + lengthOf(transcript == null ? null : transcript.text())
-        + lengthOf(order.original() == null ? null : order.original().toString());
-  }
-
-  private static int lengthOf(@Nullable String text) {
-    return text == null ? 0 : text.getBytes(StandardCharsets.UTF_8).length;
   }
 
   /** In another phase from now on. */

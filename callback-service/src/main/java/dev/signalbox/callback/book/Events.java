@@ -35,12 +35,16 @@ final class Events {
     }
     String text = event.text(TASK_ATTRIBUTES);
     // Most tasks are none of ours: they are not worth reading.
-    Mark mark =
-        text == null || !text.contains(ANY_MARK) ? null : Mark.of(event.json(TASK_ATTRIBUTES));
+    if (text == null || !text.contains(ANY_MARK)) {
+      turn.because("not-ours");
+      return;
+    }
+    JsonNode attributes = event.json(TASK_ATTRIBUTES);
+    Mark mark = Mark.of(attributes);
     if (mark == null) {
       turn.because("not-ours");
-    } else if (Mark.isOfCall(event.json(TASK_ATTRIBUTES))) {
-      onOutboundTask(mark, event.json(TASK_ATTRIBUTES));
+    } else if (Mark.isOfCall(attributes)) {
+      onOutboundTask(mark, attributes);
     } else {
       onTask(mark, event);
     }

@@ -131,8 +131,7 @@ final class Intake {
   }
 
   private @Nullable Refusal refusalOf(Booking booking) {
-    Callback callback = Callback.of(turn.key(), booking, turn.now());
-    if (turn.book().open() >= MOST_OPEN || !turn.book().hasRoomFor(callback)) {
+    if (turn.book().open() >= MOST_OPEN || !turn.book().hasRoomFor(booking.order())) {
       return new Refusal(TOO_MANY_REQUESTS, "this customer has too many open callbacks");
     }
     return refusalByRules(booking);
@@ -223,10 +222,10 @@ final class Intake {
   }
 
   private static @Nullable String conversationOf(Order order, TaskFacts facts) {
-    JsonNode id = facts.attributes().path("conversations").path("conversation_id");
     if (order.conversationId() != null) {
       return order.conversationId();
     }
+    JsonNode id = facts.attributes().path("conversations").path("conversation_id");
     return id.isString()
         ? id.stringValue()
         : order.spelling() == Spelling.TEMPLATE ? facts.sid() : null;

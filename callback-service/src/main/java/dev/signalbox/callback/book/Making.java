@@ -62,14 +62,18 @@ final class Making {
 
   /** What has failed is tried again. */
   void retry(Callback callback) {
-    turn.withdraw(Step.CREATE.tag(callback.id(), callback.run()));
-    turn.withdraw(Step.FIND.tag(callback.id(), callback.run()));
+    tryNoMore(callback);
     if (isInDoubt(callback)) {
       // There may be a task of it: that is found out first.
       seek(callback);
     } else {
       make(callback);
     }
+  }
+
+  private void tryNoMore(Callback callback) {
+    turn.withdraw(Step.CREATE.tag(callback.id(), callback.run()));
+    turn.withdraw(Step.FIND.tag(callback.id(), callback.run()));
   }
 
   /** Whether there may be a task of it, though it has failed. */
@@ -185,8 +189,7 @@ final class Making {
       clear(callback, taskSid);
       return;
     }
-    turn.withdraw(Step.CREATE.tag(callback.id(), callback.run()));
-    turn.withdraw(Step.FIND.tag(callback.id(), callback.run()));
+    tryNoMore(callback);
     turn.cancel(Step.DOUBT, callback);
     turn.because("created");
     transcripts.attach(

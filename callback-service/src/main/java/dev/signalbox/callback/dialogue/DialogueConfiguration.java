@@ -29,11 +29,7 @@ class DialogueConfiguration {
   WaitExperience waitExperience(
       Environment environment, CallbackSettings callbacks, TwilioRest rest, Desk desk) {
     Settings settings = Settings.of(environment);
-    TaskFinder finder =
-        new TaskFinder(
-            rest,
-            settings.sid(
-                "WS", "TWILIO_FLEX_WORKSPACE_SID", "WORKSPACE_SID", "TWILIO_WORKSPACE_SID"));
+    TaskFinder finder = new TaskFinder(rest, settings.workspaceSid());
     return new WaitExperience(
         new Dialogue(DialogueSettings.read(settings), callbacks.numbers()),
         finder::find,

@@ -1,6 +1,7 @@
 package dev.signalbox.callback.order;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -35,51 +36,27 @@ public record Order(
     @Nullable Instant virtualStartTime) {
 
   public Order toCall(String e164) {
-    return new Order(
-        spelling,
-        e164,
-        numberToCallFrom,
-        flexFlowSid,
-        terms,
-        attempts,
-        conversationId,
-        message,
-        utcDateTimeReceived,
-        deleted,
-        voicemail,
-        original,
-        virtualStartTime);
+    return copy(e164, terms, attempts, conversationId, voicemail, original, virtualStartTime);
   }
 
   /** The same call by another task. */
   public Order on(Terms newTerms) {
-    return new Order(
-        spelling,
-        numberToCall,
-        numberToCallFrom,
-        flexFlowSid,
-        newTerms,
-        attempts,
-        conversationId,
-        message,
-        utcDateTimeReceived,
-        deleted,
-        voicemail,
-        original,
-        virtualStartTime);
+    return copy(
+        numberToCall, newTerms, attempts, conversationId, voicemail, original, virtualStartTime);
   }
 
   public Order with(@Nullable Voicemail newVoicemail) {
-    return copy(attempts, conversationId, newVoicemail, original, virtualStartTime);
+    return copy(
+        numberToCall, terms, attempts, conversationId, newVoicemail, original, virtualStartTime);
   }
 
   /** The same call after the task that the customer waited in has been looked at. */
   public Order following(@Nullable ObjectNode attributes, @Nullable Instant waitingSince) {
-    return copy(attempts, conversationId, voicemail, attributes, waitingSince);
+    return copy(numberToCall, terms, attempts, conversationId, voicemail, attributes, waitingSince);
   }
 
   public Order conversing(@Nullable String conversation) {
-    return copy(attempts, conversation, voicemail, original, virtualStartTime);
+    return copy(numberToCall, terms, attempts, conversation, voicemail, original, virtualStartTime);
   }
 
   /**
@@ -89,6 +66,8 @@ public record Order(
    */
   public Order again(String conversation) {
     return copy(
+        numberToCall,
+        terms,
         attempts + 1,
         conversationId == null ? conversation : conversationId,
         voicemail,
@@ -96,7 +75,21 @@ public record Order(
         null);
   }
 
+  /** Bytes of what may be long. */
+  public int weight() {
+    Transcript transcript = voicemail == null ? null : voicemail.transcript();
+    return lengthOf(message)
+        + lengthOf(transcript == null ? null : transcript.text())
+        + lengthOf(original == null ? null : original.toString());
+  }
+
+  private static int lengthOf(@Nullable String text) {
+    return text == null ? 0 : text.getBytes(StandardCharsets.UTF_8).length;
+  }
+
   private Order copy(
+      String newNumber,
+      Terms newTerms,
       int newAttempts,
       @Nullable String newConversation,
       @Nullable Voicemail newVoicemail,
@@ -104,10 +97,10 @@ public record Order(
       @Nullable Instant newStart) {
     return new Order(
         spelling,
-        numberToCall,
+        newNumber,
         numberToCallFrom,
         flexFlowSid,
-        terms,
+        newTerms,
         newAttempts,
         newConversation,
         message,

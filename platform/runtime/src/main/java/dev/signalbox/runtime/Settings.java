@@ -15,6 +15,11 @@ import org.springframework.core.env.PropertyResolver;
  */
 public final class Settings {
 
+  /** As the projects that Signalbox replaces call it. */
+  private static final String[] WORKSPACE = {
+    "TWILIO_FLEX_WORKSPACE_SID", "WORKSPACE_SID", "TWILIO_WORKSPACE_SID"
+  };
+
   private static final int LAST_PORT = 65_535;
 
   private final Function<String, @Nullable String> source;
@@ -62,6 +67,21 @@ public final class Settings {
           names[0], "expected a SID: " + prefix + " and 32 hexadecimal digits");
     }
     return value;
+  }
+
+  /** The Flex account's TaskRouter workspace; null where none is set. */
+  public @Nullable String workspaceSid() {
+    return sid("WS", WORKSPACE);
+  }
+
+  /**
+   * @throws SettingException if no workspace is set
+   */
+  public String requiredWorkspaceSid() {
+    String sid = workspaceSid();
+    return sid == null
+        ? required("the workspace's SID: WS and 32 hexadecimal digits", WORKSPACE)
+        : sid;
   }
 
   public int port(String name, int defaultPort) {

@@ -23,9 +23,7 @@ class TrafficConfiguration {
 
   @Bean
   Centre centre(Founding founding, Furnishing furnishing, Environment environment) {
-    String workspace =
-        Settings.of(environment)
-            .sid("WS", "TWILIO_FLEX_WORKSPACE_SID", "WORKSPACE_SID", "TWILIO_WORKSPACE_SID");
+    String workspace = Settings.of(environment).workspaceSid();
     return new Centre(founding, furnishing, workspace == null ? Centre.USUAL_WORKSPACE : workspace);
   }
 
